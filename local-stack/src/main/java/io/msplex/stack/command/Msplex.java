@@ -1,0 +1,49 @@
+package io.msplex.stack.command;
+
+import io.msplex.stack.state.StackFault;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program behind {@code ./msplex}. */
+@Command(
+        name = "msplex",
+        description = "Runs the whole platform on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            PartCommands.Stop.class,
+            PartCommands.Start.class,
+            PartCommands.Restart.class,
+            ResetCommand.class
+        })
+public final class Msplex {
+    /** Exit code when the stack could not do what was asked. */
+    static final int FAULT = 1;
+
+    private Msplex() {}
+
+    /**
+     * Runs one command and ends the process with its exit code: 0 done, 1 a fault that the message explains, 2 wrong
+     * usage.
+     *
+     * @param arguments the command and its options
+     */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Msplex())
+                .setExecutionExceptionHandler(Msplex::explain)
+                .execute(arguments));
+    }
+
+    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
+        if (fault instanceof StackFault) {
+            command.getErr().println("msplex: " + fault.getMessage());
+        } else {
+            command.getErr().println("msplex: this is a mistake in the launcher; please report it:");
+            fault.printStackTrace(command.getErr());
+        }
+        return FAULT;
+    }
+}

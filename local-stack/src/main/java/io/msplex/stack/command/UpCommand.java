@@ -1,0 +1,95 @@
+package io.msplex.stack.command;
+
+import io.msplex.stack.assembly.LocalStack;
+import io.msplex.stack.assembly.StackFile;
+import io.msplex.stack.part.PartRunner;
+import io.msplex.stack.part.StackPlan;
+import io.msplex.stack.state.FolderLock;
+import io.msplex.stack.state.Ports;
+import io.msplex.stack.state.StackFault;
+import io.msplex.stack.state.StackHome;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Brings the stack up. */
+@Command(
+        name = "up",
+        description = "Starts everything that is not running, waits until all is healthy, and says how to use it.")
+final class UpCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return when all is healthy. Without it, Ctrl-C stops everything.")
+    private boolean detach;
+
+    @Option(names = "--only", split = ",", paramLabel = "PART", description = "Start these parts only.")
+    private List<String> only = List.of();
+
+    @Option(names = "--port", paramLabel = "NAME=PORT", description = "Move one listener; kept for the next start.")
+    private Map<String, Integer> moved = new LinkedHashMap<>();
+
+    @Option(names = "--ports-from", paramLabel = "PORT", description = "Move all listeners to consecutive ports.")
+    private @Nullable Integer portsFrom;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Terminal.out(spec);
+        long begin = System.nanoTime();
+        StackHome home = StackHome.find();
+        LocalStack stack;
+        Thread stopOnInterrupt;
+        try (FolderLock _ = FolderLock.take(home.lockFile())) {
+            stack = onChosenPorts(LocalStack.of(home));
+            StackPlan plan = only.isEmpty() ? stack.plan() : stack.plan().only(only);
+            PartRunner runner = stack.runner();
+            stopOnInterrupt = stopOnInterrupt(stack, runner, out);
+            plan.start(runner, new TerminalProgress(out, stack.context().ports()));
+            StackFile.write(stack, List.of());
+        }
+        out.println("Everything is up after " + TerminalProgress.seconds(Duration.ofNanos(System.nanoTime() - begin))
+                + ".");
+        if (detach) {
+            Runtime.getRuntime().removeShutdownHook(stopOnInterrupt);
+            return 0;
+        }
+        return Attached.until(stack, out);
+    }
+
+    private LocalStack onChosenPorts(LocalStack stack) {
+        Ports before = stack.context().ports();
+        Ports chosen = (portsFrom == null ? before : before.from(portsFrom)).with(moved);
+        if (!chosen.equals(before)) {
+            stack.plan().parts().stream()
+                    .filter(part -> stack.runner().running(part).isPresent())
+                    .findFirst()
+                    .ifPresent(part -> {
+                        throw new StackFault(
+                                "Ports cannot move while " + part.name() + " is running. Run ./msplex down first.");
+                    });
+        }
+        chosen.keep(stack.context().home().portsFile());
+        return stack.on(chosen);
+    }
+
+    private static Thread stopOnInterrupt(LocalStack stack, PartRunner runner, PrintWriter out) {
+        Thread hook = new Thread(() -> {
+            out.println("Stopping everything.");
+            runner.cancel();
+            stack.plan().stop(runner, new TerminalProgress(out, stack.context().ports()));
+            StackFile.delete(stack);
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+}

@@ -1,0 +1,115 @@
+package io.msplex.stack.service;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.msplex.stack.state.StackFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of the platform, as {@code services.yaml} lists them.
+ *
+ * @param everyService environment of each
+ * @param withSchema environment of each that owns a schema
+ * @param withTokens environment of each but the sandbox, which knows nothing of the platform
+ * @param services in the order of the file, which is an order of needs
+ */
+public record ServiceList(
+        Map<String, String> everyService,
+        Map<String, String> withSchema,
+        Map<String, String> withTokens,
+        List<Service> services) {
+
+    /** Copies the collections. */
+    public ServiceList {
+        everyService = Map.copyOf(everyService);
+        withSchema = Map.copyOf(withSchema);
+        withTokens = Map.copyOf(withTokens);
+        services = List.copyOf(services);
+    }
+
+    /** Which of the JVM's compilers a service may use. */
+    public enum Compiler {
+        /** The quick one: starts faster and takes less memory. For services off the hot path. */
+        C1,
+        /** Both: slower to warm up, faster afterwards. */
+        FULL
+    }
+
+    /**
+     * One service.
+     *
+     * @param name also the name of its module, its port and its Keycloak client
+     * @param port default of the port {@code name}
+     * @param management default of the port {@code name-management}
+     * @param morePorts further ports by name, with their defaults
+     * @param schema the PostgreSQL schema it owns, or null
+     * @param heap most heap, as the JVM writes it
+     * @param compiler which compilers it may use
+     * @param needs parts that must be ready before it starts
+     * @param environment its own variables
+     */
+    public record Service(
+            String name,
+            int port,
+            int management,
+            Map<String, Integer> morePorts,
+            @Nullable String schema,
+            String heap,
+            Compiler compiler,
+            List<String> needs,
+            Map<String, String> environment) {
+        /** Absent collections are empty. */
+        public Service {
+            morePorts = morePorts == null ? Map.of() : Map.copyOf(morePorts);
+            environment = environment == null ? Map.of() : Map.copyOf(environment);
+            needs = List.copyOf(needs);
+        }
+
+        /** Name of the port that answers health questions. */
+        public String managementPort() {
+            return name + "-management";
+        }
+    }
+
+    /** The platform's list. */
+    public static ServiceList ofThePlatform() {
+        try (InputStream yaml = ServiceList.class.getResourceAsStream("services.yaml")) {
+            return YAMLMapper.builder()
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .build()
+                    .readValue(yaml, ServiceList.class);
+        } catch (IOException e) {
+            throw new StackFault("services.yaml is broken.", e);
+        }
+    }
+
+    /** The service of that name, if the platform has one. */
+    public Optional<Service> find(String name) {
+        return services.stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    /** The schemas that the services own. */
+    public List<String> schemas() {
+        return services.stream().map(Service::schema).filter(Objects::nonNull).toList();
+    }
+
+    /** What a service's variables say before the placeholders are filled. */
+    Map<String, String> environmentOf(Service service) {
+        Map<String, String> all = new LinkedHashMap<>(everyService);
+        if (service.schema() != null) {
+            all.putAll(withSchema);
+        }
+        if (service.needs().contains("keycloak")) {
+            all.putAll(withTokens);
+        }
+        all.putAll(service.environment());
+        return all;
+    }
+}

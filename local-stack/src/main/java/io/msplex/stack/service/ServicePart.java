@@ -1,0 +1,101 @@
+package io.msplex.stack.service;
+
+import io.msplex.stack.part.Part;
+import io.msplex.stack.part.StackContext;
+import io.msplex.stack.process.Jvm;
+import io.msplex.stack.process.LocalPort;
+import io.msplex.stack.process.RunCommand;
+import io.msplex.stack.service.ServiceList.Compiler;
+import io.msplex.stack.service.ServiceList.Service;
+import io.msplex.stack.state.StackHome;
+import io.msplex.stack.state.Versions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One of the platform's services in a JVM of its own. */
+public final class ServicePart implements Part {
+    private final StackContext context;
+    private final Service service;
+    private final Map<String, String> environment;
+
+    /**
+     * @param context folders, ports and secrets
+     * @param service what to run
+     * @param list the list it comes from
+     */
+    public ServicePart(StackContext context, Service service, ServiceList list) {
+        this.context = context;
+        this.service = service;
+        ServiceValues values = new ServiceValues(context, service);
+        this.environment = new TreeMap<>();
+        list.environmentOf(service).forEach((name, text) -> environment.put(name, Placeholders.fill(text, values)));
+    }
+
+    /** Whether the service's module has been packaged. */
+    public static boolean isBuilt(StackHome home, Service service) {
+        return ServiceApp.isBuilt(home, service.name());
+    }
+
+    @Override
+    public String name() {
+        return service.name();
+    }
+
+    @Override
+    public String version() {
+        return Versions.of("msplex");
+    }
+
+    @Override
+    public List<String> ports() {
+        List<String> names = new ArrayList<>(List.of(service.name(), service.managementPort()));
+        names.addAll(service.morePorts().keySet());
+        return names;
+    }
+
+    @Override
+    public List<String> needs() {
+        return service.needs();
+    }
+
+    @Override
+    public void prepare() {
+        // A service migrates its own schema when it starts.
+    }
+
+    @Override
+    public RunCommand command() {
+        List<String> line = new ArrayList<>(List.of(
+                Jvm.java(),
+                "-Xms32m",
+                "-Xmx" + service.heap(),
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        if (service.compiler() == Compiler.C1) {
+            line.add("-XX:TieredStopAtLevel=1");
+        }
+        ServiceApp app = ServiceApp.linked(context.home(), service.name());
+        line.addAll(List.of("-jar", app.runner().toString()));
+        return new RunCommand(line, environment, context.home().folder());
+    }
+
+    @Override
+    public boolean ready() {
+        return LocalPort.answersOk(context.ports().of(service.managementPort()), "/q/health/ready");
+    }
+
+    @Override
+    public void furnish() {
+        // Nothing: demo data comes when all services are ready.
+    }
+
+    @Override
+    public Duration startLimit() {
+        return Duration.ofSeconds(90);
+    }
+}

@@ -1,0 +1,69 @@
+package io.msplex.testkit;
+
+import io.msplex.stack.kafka.TopicList;
+import io.msplex.stack.postgres.PostgresPart;
+import io.msplex.stack.postgres.PostgresServer;
+import io.msplex.stack.state.Checkout;
+import io.msplex.stack.state.Versions;
+import java.time.Duration;
+import java.util.Map;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/** The parts as containers, in the versions that the embedded ones have. */
+final class ContainerParts implements RealParts.Source {
+    private static final String ADMIN_PASSWORD = "container-admin";
+
+    @Override
+    public PostgresServer postgres() {
+        String major = Versions.of("postgres").replaceFirst("\\..*", "");
+        PostgreSQLContainer container = new PostgreSQLContainer("postgres:" + major)
+                .withUsername("postgres")
+                .withPassword(ADMIN_PASSWORD)
+                .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
+        container.start();
+        PostgresServer server = new PostgresServer(
+                container.getHost(),
+                container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
+                "postgres",
+                ADMIN_PASSWORD);
+        server.ensureDatabase(PostgresPart.DATABASE, PostgresPart.DATABASE, ADMIN_PASSWORD);
+        return server;
+    }
+
+    @Override
+    public String kafka() {
+        KafkaContainer container = new KafkaContainer(DockerImageName.parse("apache/kafka:" + Versions.of("kafka")))
+                .withEnv(Map.of(
+                        "KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false",
+                        "KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1",
+                        "KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1",
+                        "KAFKA_GROUP_SHARE_MIN_SESSION_TIMEOUT_MS", "10000",
+                        "KAFKA_GROUP_SHARE_SESSION_TIMEOUT_MS", "10000"));
+        container.start();
+        TopicList.ofThePlatform().createMissing(container.getBootstrapServers());
+        return container.getBootstrapServers();
+    }
+
+    /** With a database of its own inside: tests ask Keycloak questions and never its database. */
+    @Override
+    public TestKeycloak keycloak() {
+        GenericContainer<?> container = new GenericContainer<>("keycloak/keycloak:" + Versions.of("keycloak"))
+                .withCommand("start-dev", "--import-realm")
+                .withEnv(TestKeycloak.realmValues())
+                .withEnv("KC_HEALTH_ENABLED", "true")
+                .withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
+                .withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD)
+                .withCopyFileToContainer(
+                        MountableFile.forHostPath(Checkout.find().realmFile()),
+                        "/opt/keycloak/data/import/msplex-realm.json")
+                .withExposedPorts(8080, 9000)
+                .waitingFor(Wait.forHttp("/health/ready").forPort(9000).withStartupTimeout(Duration.ofMinutes(3)));
+        container.start();
+        return new TestKeycloak("http://" + container.getHost() + ":" + container.getMappedPort(8080), ADMIN_PASSWORD);
+    }
+}
