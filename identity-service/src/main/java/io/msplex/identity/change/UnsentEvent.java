@@ -1,0 +1,33 @@
+package io.msplex.identity.change;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/** An audit event that Kafka has not confirmed yet. */
+@Entity
+@Table(name = "unsent_event")
+class UnsentEvent {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(name = "seq")
+    @Nullable Long seq;
+
+    @Column(name = "tenant_id")
+    String tenantId;
+
+    @Column(name = "event")
+    String event;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills it
+    UnsentEvent() {}
+
+    UnsentEvent(String tenantId, String event) {
+        this.tenantId = tenantId;
+        this.event = event;
+    }
+}

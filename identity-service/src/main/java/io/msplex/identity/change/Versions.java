@@ -1,0 +1,19 @@
+package io.msplex.identity.change;
+
+import io.msplex.contracts.TenantId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Which version a tenant's directory has. Needs a transaction of {@link TenantTransaction}. */
+@Singleton
+public class Versions {
+    Versions() {}
+
+    /** The version; 0 if the tenant is not known. */
+    public Uni<Long> current(TenantId tenant) {
+        return Panache.getSession()
+                .chain(session -> session.find(KnownTenant.class, tenant.value()))
+                .map(known -> known == null ? 0 : known.version);
+    }
+}

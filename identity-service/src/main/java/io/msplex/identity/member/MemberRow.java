@@ -1,0 +1,55 @@
+package io.msplex.identity.member;
+
+import io.msplex.contracts.TenantId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A member as stored. Keycloak is behind while the settled revision is lower than the revision. */
+@Entity
+@Table(name = "member")
+class MemberRow {
+    @EmbeddedId
+    Key key;
+
+    /** Null until Keycloak has the account. */
+    @Column(name = "principal")
+    @Nullable String principal;
+
+    /** Role codes in alphabetical order. */
+    @Column(name = "roles")
+    String[] roles = {};
+
+    @Column(name = "sees_all_customers")
+    boolean seesAllCustomers;
+
+    @Column(name = "revision")
+    long revision;
+
+    @Column(name = "revised_at")
+    Instant revisedAt;
+
+    @Column(name = "settled_revision")
+    long settledRevision;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills it
+    MemberRow() {}
+
+    MemberRow(Key key, Instant revisedAt) {
+        this.key = key;
+        this.revisedAt = revisedAt;
+    }
+
+    @Embeddable
+    record Key(
+            @Column(name = "tenant_id") String tenantId,
+            @Column(name = "username") String username) {
+        static Key of(TenantId tenant, Username username) {
+            return new Key(tenant.value(), username.value());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.msplex.identity.member;
+
+import io.msplex.contracts.CustomerId;
+import io.msplex.contracts.CustomerScope;
+import io.msplex.contracts.PrincipalId;
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.identity.Role;
+import io.msplex.contracts.identity.TenantDirectory;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Members in PostgreSQL. Every method needs a transaction of {@link io.msplex.identity.change.TenantTransaction}. */
+@Singleton
+public class MemberStore {
+    private final Rows rows;
+    private final CustomerRows customerRows;
+    private final Clock clock;
+
+    MemberStore(Rows rows, CustomerRows customerRows, Clock clock) {
+        this.clock = clock;
+        this.rows = rows;
+        this.customerRows = customerRows;
+    }
+
+    /** Every member that may sign in. */
+    public Uni<List<TenantDirectory.Member>> active(TenantId tenant) {
+        return all(tenant)
+                .map(members -> members.stream()
+                        .flatMap(member -> member.principal().stream()
+                                .map(principal -> new TenantDirectory.Member(
+                                        principal,
+                                        member.rights().roles(),
+                                        member.rights().customers())))
+                        .toList());
+    }
+
+    /** Every member, by user name. */
+    Uni<List<StoredMember>> all(TenantId tenant) {
+        return rows.list("key.tenantId = ?1 order by key.username", tenant.value())
+                .chain(members ->
+                        customerRows.list("key.tenantId = ?1", tenant.value()).map(seen -> join(members, seen)));
+    }
+
+    /** The member of that name. */
+    Uni<Optional<StoredMember>> find(TenantId tenant, Username username) {
+        return rows.list("key", MemberRow.Key.of(tenant, username))
+                .chain(found -> customerRows
+                        .list("key.tenantId = ?1 and key.username = ?2", tenant.value(), username.value())
+                        .map(seen -> join(found, seen).stream().findFirst()));
+    }
+
+    /** What the member of that principal sees. */
+    Uni<Optional<CustomerScope>> scopeOf(TenantId tenant, PrincipalId principal) {
+        return rows.list("key.tenantId = ?1 and principal = ?2", tenant.value(), principal.value())
+                .chain(found -> customerRows
+                        .list("key.tenantId = ?1", tenant.value())
+                        .map(seen -> join(found, seen).stream()
+                                .map(member -> member.rights().customers())
+                                .findFirst()));
+    }
+
+    /** Stores these rights as the member's next revision; makes the member if there is none. */
+    Uni<Void> revise(TenantId tenant, Username username, Rights rights) {
+        MemberRow.Key key = MemberRow.Key.of(tenant, username);
+        Instant now = clock.instant();
+        return rows.findById(key)
+                .chain(row -> row == null
+                        ? rows.persist(new MemberRow(key, now))
+                        : Uni.createFrom().item(row))
+                .invoke(row -> write(row, rights, now))
+                .chain(row -> rows.flush())
+                .chain(() -> customerRows.delete(
+                        "key.tenantId = ?1 and key.username = ?2", tenant.value(), username.value()))
+                .chain(() ->
+                        customerRows.persist(rights.named().stream().map(customer -> row(tenant, username, customer))));
+    }
+
+    /** Keycloak holds that revision of the member, under that principal. */
+    Uni<Void> settled(TenantId tenant, Username username, PrincipalId principal, long revision) {
+        return rows.findById(MemberRow.Key.of(tenant, username))
+                .invoke(row -> {
+                    row.principal = principal.value();
+                    // Whoever writes an older revision to Keycloak last has undone the newer one there.
+                    row.settledRevision = Math.min(revision, row.revision);
+                })
+                .replaceWithVoid();
+    }
+
+    /** Forgets a member that never had an account. */
+    Uni<Void> withdraw(TenantId tenant, Username username) {
+        return rows.delete(
+                        "key.tenantId = ?1 and key.username = ?2 and principal is null",
+                        tenant.value(),
+                        username.value())
+                .replaceWithVoid();
+    }
+
+    private static void write(MemberRow row, Rights rights, Instant now) {
+        row.roles = rights.roles().stream().map(Role::code).sorted().toArray(String[]::new);
+        row.seesAllCustomers = rights.customers() instanceof CustomerScope.All;
+        row.revision++;
+        row.revisedAt = now;
+    }
+
+    private static MemberCustomerRow row(TenantId tenant, Username username, CustomerId customer) {
+        return new MemberCustomerRow(new MemberCustomerRow.Key(tenant.value(), username.value(), customer.value()));
+    }
+
+    private static List<StoredMember> join(List<MemberRow> members, List<MemberCustomerRow> seen) {
+        Map<String, Set<CustomerId>> byMember = new HashMap<>();
+        for (MemberCustomerRow row : seen) {
+            byMember.computeIfAbsent(row.key.username(), name -> new HashSet<>())
+                    .add(new CustomerId(row.key.customerId()));
+        }
+        return members.stream()
+                .map(row -> read(row, byMember.getOrDefault(row.key.username(), Set.of())))
+                .toList();
+    }
+
+    private static StoredMember read(MemberRow row, Set<CustomerId> named) {
+        Set<Role> roles = Arrays.stream(row.roles).map(Role::of).collect(Collectors.toSet());
+        CustomerScope scope = row.seesAllCustomers ? new CustomerScope.All() : new CustomerScope.Only(named);
+        return new StoredMember(
+                new Username(row.key.username()),
+                Optional.ofNullable(row.principal).map(PrincipalId::new),
+                new Rights(roles, scope),
+                row.revision,
+                row.settledRevision >= row.revision,
+                row.revisedAt);
+    }
+
+    /** Panache's view of the table; everybody else goes through the store, which always names the tenant. */
+    @Singleton
+    static class Rows implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {}
+
+    /** As {@link Rows}, for the customers a member sees. */
+    @Singleton
+    static class CustomerRows implements PanacheRepositoryBase<MemberCustomerRow, MemberCustomerRow.Key> {}
+}
