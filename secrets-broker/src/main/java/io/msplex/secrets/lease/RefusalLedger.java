@@ -1,0 +1,52 @@
+package io.msplex.secrets.lease;
+
+import io.msplex.callproof.CallProof;
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.audit.AuditEvent;
+import io.msplex.secrets.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the audit ledger of refused leases. A refusal stands even where it cannot be told. */
+@ApplicationScoped
+class RefusalLedger {
+    private static final Logger LOG = Logger.getLogger(RefusalLedger.class);
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    RefusalLedger(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @param proof what is known of the call, or null where nothing in the request can be believed */
+    Uni<Void> write(@Nullable CallProof proof, String reason) {
+        return outbox.append(event(proof, reason)).onFailure().recoverWithUni(fault -> {
+            LOG.warnf("a refused lease (%s) could not be told to the audit ledger: %s", reason, fault.getMessage());
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private AuditEvent event(@Nullable CallProof proof, String reason) {
+        return new AuditEvent(
+                UUID.randomUUID().toString(),
+                proof == null ? TenantId.PLATFORM : proof.tenantId(),
+                clock.instant(),
+                "lease.refused",
+                proof == null ? null : proof.callId(),
+                proof == null ? null : proof.principal(),
+                proof == null ? null : proof.client(),
+                null,
+                proof == null ? null : proof.tool(),
+                reason,
+                List.of(),
+                proof == null ? Map.of() : Map.of("instance", proof.instance().value()));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Tells entitlement-service whether an instance has a credential that works, until entitlement-service took it. It does not decide
+ * what follows from that.
+ */
+@NullMarked
+package io.msplex.secrets.readiness;
+
+import org.jspecify.annotations.NullMarked;

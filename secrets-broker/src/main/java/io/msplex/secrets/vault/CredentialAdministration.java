@@ -1,0 +1,83 @@
+package io.msplex.secrets.vault;
+
+import io.msplex.contracts.ConnectorId;
+import io.msplex.contracts.InstanceId;
+import io.msplex.contracts.PrincipalId;
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.audit.AuditEvent;
+import io.msplex.contracts.entitlement.ConnectorInstance.Readiness;
+import io.msplex.secrets.outbox.Outbox;
+import io.msplex.secrets.readiness.ReadinessReports;
+import io.msplex.secrets.tenancy.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Stores a credential together with what the world must hear of it: all of it or nothing. */
+@ApplicationScoped
+class CredentialAdministration {
+    private final CredentialStore store;
+    private final ReadinessReports readiness;
+    private final Outbox outbox;
+    private final TenantTransaction transactions;
+    private final Clock clock;
+
+    CredentialAdministration(
+            CredentialStore store,
+            ReadinessReports readiness,
+            Outbox outbox,
+            TenantTransaction transactions,
+            Clock clock) {
+        this.store = store;
+        this.readiness = readiness;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the credential and erases the caller's copy. The same one again changes nothing and tells nobody.
+     *
+     * @param administrator who stores it
+     */
+    Uni<Void> store(
+            TenantId tenant,
+            InstanceId instance,
+            ConnectorId connector,
+            ClientCredentials credentials,
+            String administrator) {
+        return transactions
+                .in(
+                        tenant,
+                        session -> store.replace(tenant, instance, connector, credentials, session)
+                                .flatMap(changed -> changed
+                                        ? tell(tenant, instance, connector, administrator, session)
+                                        : Uni.createFrom().voidItem()))
+                .onTermination()
+                .invoke(credentials::erase);
+    }
+
+    private Uni<Void> tell(
+            TenantId tenant, InstanceId instance, ConnectorId connector, String administrator, Mutiny.Session session) {
+        AuditEvent event = new AuditEvent(
+                UUID.randomUUID().toString(),
+                tenant,
+                clock.instant(),
+                "credential.stored",
+                null,
+                new PrincipalId(administrator),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Map.of("instance", instance.value(), "connector", connector.value(), "kind", ClientCredentials.KIND));
+        return readiness
+                .note(tenant, instance, Readiness.READY, "credential_stored", session)
+                .flatMap(noted -> outbox.append(session, event));
+    }
+}
