@@ -1,0 +1,34 @@
+package io.msplex.edge.copy;
+
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.identity.TenantDirectory;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Customers and members of each tenant, as identity-service publishes them. */
+@ApplicationScoped
+public class Directories {
+    private final TenantCopies<TenantDirectory> copies;
+
+    Directories(@RestClient IdentityClient identity, CopyFreshness freshness, Clock clock) {
+        this.copies = new TenantCopies<>(
+                tenant -> Found.orEmpty(identity.directory(tenant.value())),
+                TenantDirectory::version,
+                freshness,
+                clock);
+    }
+
+    /** The tenant's directory; empty if there is no such tenant. */
+    public Uni<Optional<TenantDirectory>> newest(TenantId tenant) {
+        return copies.newest(tenant);
+    }
+
+    @Incoming("directories")
+    void published(TenantDirectory directory) {
+        copies.accept(directory.tenantId(), directory);
+    }
+}

@@ -1,0 +1,34 @@
+package io.msplex.edge.copy;
+
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.entitlement.EntitlementSnapshot;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** What each tenant has bought and connected, as entitlement-service publishes it. */
+@ApplicationScoped
+public class Snapshots {
+    private final TenantCopies<EntitlementSnapshot> copies;
+
+    Snapshots(@RestClient EntitlementClient entitlement, CopyFreshness freshness, Clock clock) {
+        this.copies = new TenantCopies<>(
+                tenant -> Found.orEmpty(entitlement.snapshot(tenant.value())),
+                EntitlementSnapshot::version,
+                freshness,
+                clock);
+    }
+
+    /** The tenant's snapshot; empty if the tenant has no subscription. */
+    public Uni<Optional<EntitlementSnapshot>> newest(TenantId tenant) {
+        return copies.newest(tenant);
+    }
+
+    @Incoming("snapshots")
+    void published(EntitlementSnapshot snapshot) {
+        copies.accept(snapshot.tenantId(), snapshot);
+    }
+}

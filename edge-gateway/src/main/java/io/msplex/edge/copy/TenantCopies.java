@@ -1,0 +1,81 @@
+package io.msplex.edge.copy;
+
+import io.msplex.contracts.TenantId;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * The newest version of something per tenant. {@link #newest} answers from memory in the usual case; safe for use by many threads.
+ *
+ * @param <T> an immutable record with a version that grows
+ */
+public final class TenantCopies<T> {
+    private final Function<TenantId, Uni<Optional<T>>> source;
+    private final ToLongFunction<T> version;
+    private final CopyFreshness freshness;
+    private final Clock clock;
+    private final Map<TenantId, Copy<T>> copies = new ConcurrentHashMap<>();
+    private final Map<TenantId, Uni<Optional<T>>> underway = new ConcurrentHashMap<>();
+
+    private record Copy<T>(T value, Instant confirmedAt) {}
+
+    /**
+     * @param source asks the owning service; empty if it knows no such tenant
+     * @param version of a value
+     */
+    public TenantCopies(
+            Function<TenantId, Uni<Optional<T>>> source,
+            ToLongFunction<T> version,
+            CopyFreshness freshness,
+            Clock clock) {
+        this.source = source;
+        this.version = version;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    /** Takes what the topic or the owner said, unless a higher version is known already. */
+    public void accept(TenantId tenant, T value) {
+        Instant now = clock.instant();
+        copies.merge(
+                tenant,
+                new Copy<>(value, now),
+                (known, fresh) ->
+                        version.applyAsLong(fresh.value()) >= version.applyAsLong(known.value()) ? fresh : known);
+    }
+
+    /** The newest value; empty if the owner knows no such tenant; fails if the copy is too old and the owner does not answer. */
+    public Uni<Optional<T>> newest(TenantId tenant) {
+        Copy<T> copy = copies.get(tenant);
+        if (copy == null) {
+            return ask(tenant);
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(copy.confirmedAt().plus(freshness.refreshAfter()))) {
+            return Uni.createFrom().item(Optional.of(copy.value()));
+        }
+        if (now.isBefore(copy.confirmedAt().plus(freshness.refuseAfter()))) {
+            ask(tenant).subscribe().with(ignored -> {}, ignored -> {});
+            return Uni.createFrom().item(Optional.of(copy.value()));
+        }
+        return ask(tenant);
+    }
+
+    /** One question a tenant at a time, however many calls wait for the answer. */
+    private Uni<Optional<T>> ask(TenantId tenant) {
+        return underway.computeIfAbsent(
+                tenant,
+                id -> source.apply(id)
+                        .invoke(answer -> answer.ifPresentOrElse(value -> accept(id, value), () -> copies.remove(id)))
+                        .onTermination()
+                        .invoke(() -> underway.remove(id))
+                        .memoize()
+                        .indefinitely());
+    }
+}

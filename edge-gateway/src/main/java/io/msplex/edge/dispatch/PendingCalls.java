@@ -1,0 +1,41 @@
+package io.msplex.edge.dispatch;
+
+import io.msplex.contracts.CallId;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Calls of this edge that wait for an answer. Bounded; safe for use by many threads. */
+@ApplicationScoped
+class PendingCalls {
+    private final Map<CallId, UniEmitter<? super ToolAnswer>> waiting = new ConcurrentHashMap<>();
+    private final int most;
+
+    PendingCalls(DispatchSettings settings) {
+        this.most = settings.maxInFlight();
+    }
+
+    boolean full() {
+        return waiting.size() >= most;
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    /** The answer, when it comes. Must be subscribed before the call is sent, or an answer could come too early. */
+    Uni<ToolAnswer> await(CallId call) {
+        return Uni.createFrom()
+                .<ToolAnswer>emitter(emitter -> waiting.put(call, emitter))
+                .onTermination()
+                .invoke(() -> waiting.remove(call));
+    }
+
+    /** Whoever waits for the call; nobody if it was given up. */
+    Optional<UniEmitter<? super ToolAnswer>> take(CallId call) {
+        return Optional.ofNullable(waiting.remove(call));
+    }
+}

@@ -1,0 +1,29 @@
+package io.msplex.edge.mcp;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Refuses requests that were not meant for this server: DNS rebinding (MCP 2026-07-28, streamable-http, security warning). */
+@ApplicationScoped
+class Doorkeeper {
+    private final Set<String> hosts = new HashSet<>();
+    private final Set<String> origins = new HashSet<>();
+
+    Doorkeeper(McpSettings settings) {
+        hosts.add(settings.publicUrl().getAuthority());
+        hosts.addAll(settings.allowedHosts().orElse(List.of()));
+        origins.add(settings.publicUrl().toString());
+        origins.addAll(settings.allowedOrigins().orElse(List.of()));
+    }
+
+    /** Whether Host, and Origin where a browser sent one, are ours. */
+    boolean admits(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        return request.authority() != null
+                && hosts.contains(request.authority().toString())
+                && (origin == null || origins.contains(origin));
+    }
+}

@@ -1,0 +1,121 @@
+package io.msplex.edge.policy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.msplex.contracts.CustomerScope;
+import io.msplex.contracts.InstanceId;
+import io.msplex.contracts.PrincipalId;
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.ToolName;
+import io.msplex.contracts.policy.DecisionQuestion;
+import io.msplex.contracts.policy.DecisionReply;
+import io.msplex.contracts.policy.PolicyBundle;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * Asks policy-service, and remembers an answer for a minute if policy-service says that it holds for other arguments too. A change of
+ * policies or entitlements makes every remembered answer of the tenant unreachable at once. Safe for use on the event loop.
+ */
+@ApplicationScoped
+public class PolicyDecisions {
+    private static final Duration REMEMBERED = Duration.ofSeconds(60);
+    private static final int REMEMBERED_DECISIONS = 50_000;
+
+    private final PolicyClient policy;
+    private final Map<TenantId, Long> versions = new ConcurrentHashMap<>();
+    private final Cache<Case, DecisionReply> remembered = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_DECISIONS)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    /** All that a reusable decision depends on. */
+    private record Case(
+            TenantId tenant,
+            PrincipalId principal,
+            Set<?> roles,
+            Set<String> scopes,
+            String client,
+            ToolName tool,
+            InstanceId instance,
+            CustomerScope customers,
+            long snapshotVersion,
+            long policyVersion) {}
+
+    PolicyDecisions(@RestClient PolicyClient policy) {
+        this.policy = policy;
+    }
+
+    /** May the principal make this call? Fails if policy-service does not answer, which is a no to the chain. */
+    public Uni<DecisionReply> decide(TenantId tenant, DecisionQuestion question) {
+        Case known = caseOf(tenant, question);
+        DecisionReply reply = remembered.getIfPresent(known);
+        if (reply != null) {
+            return Uni.createFrom().item(reply);
+        }
+        return policy.decide(tenant.value(), question).invoke(fresh -> remember(known, fresh));
+    }
+
+    /** The same for many questions, in their order, with at most one request. */
+    public Uni<List<DecisionReply>> decideAll(TenantId tenant, List<DecisionQuestion> questions) {
+        List<DecisionReply> replies = new ArrayList<>();
+        for (DecisionQuestion question : questions) {
+            DecisionReply reply = remembered.getIfPresent(caseOf(tenant, question));
+            if (reply == null) {
+                return askAll(tenant, questions);
+            }
+            replies.add(reply);
+        }
+        return Uni.createFrom().item(replies);
+    }
+
+    /** The highest policy version that the tenant is known to have; 0 before the first word. */
+    public long version(TenantId tenant) {
+        return versions.getOrDefault(tenant, 0L);
+    }
+
+    private Uni<List<DecisionReply>> askAll(TenantId tenant, List<DecisionQuestion> questions) {
+        return policy.decideAll(tenant.value(), questions).invoke(replies -> {
+            if (replies.size() != questions.size()) {
+                throw new IllegalStateException(
+                        "policy-service answered another number of questions than it was asked");
+            }
+            for (int i = 0; i < replies.size(); i++) {
+                remember(caseOf(tenant, questions.get(i)), replies.get(i));
+            }
+        });
+    }
+
+    private void remember(Case known, DecisionReply reply) {
+        if (reply.reusable() && reply.policyVersion() >= known.policyVersion()) {
+            remembered.put(known, reply);
+        }
+    }
+
+    @Incoming("policies")
+    void changed(PolicyBundle bundle) {
+        versions.merge(bundle.tenantId(), bundle.version(), Math::max);
+    }
+
+    private Case caseOf(TenantId tenant, DecisionQuestion question) {
+        return new Case(
+                tenant,
+                question.principal(),
+                question.roles(),
+                question.scopes(),
+                question.client(),
+                question.tool(),
+                question.instance(),
+                question.customers(),
+                question.snapshotVersion(),
+                version(tenant));
+    }
+}
