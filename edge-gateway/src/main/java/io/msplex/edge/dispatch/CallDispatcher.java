@@ -1,8 +1,8 @@
 package io.msplex.edge.dispatch;
 
 import io.msplex.contracts.toolcall.ReplyAddress;
+import io.msplex.edge.HomeContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -56,7 +56,7 @@ public class CallDispatcher {
         }
         ProducerRecord<String, byte[]> record = records.record(call, reply, clock.instant());
         Duration patience = Duration.between(clock.instant(), call.deadline()).plus(Duration.ofMillis(200));
-        Context context = vertx.getOrCreateContext();
+        HomeContext home = HomeContext.current(vertx);
         Uni<ToolAnswer> answer = pending.await(call.callId())
                 .ifNoItem()
                 .after(patience)
@@ -70,6 +70,6 @@ public class CallDispatcher {
                         emitter.fail(new NotAccepted("Kafka did not store the call", fault));
                     });
                 })
-                .emitOn(command -> context.runOnContext(ignored -> command.run()));
+                .emitOn(home);
     }
 }

@@ -2,6 +2,7 @@ package io.msplex.edge.mcp;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.msplex.contracts.TenantId;
+import io.msplex.edge.HomeContext;
 import io.msplex.edge.dispatch.DispatchSettings;
 import io.msplex.edge.enforcement.Admission;
 import io.msplex.edge.enforcement.CallTrace;
@@ -12,6 +13,7 @@ import io.msplex.edge.enforcement.EnforcementChain;
 import io.msplex.edge.enforcement.ToolCall;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -39,6 +41,7 @@ class McpEndpoint {
     private final Doorkeeper doorkeeper;
     private final McpSettings settings;
     private final DispatchSettings dispatch;
+    private final Vertx vertx;
     private final Clock clock;
 
     McpEndpoint(
@@ -48,6 +51,7 @@ class McpEndpoint {
             Doorkeeper doorkeeper,
             McpSettings settings,
             DispatchSettings dispatch,
+            Vertx vertx,
             Clock clock) {
         this.chain = chain;
         this.methods = methods;
@@ -55,6 +59,7 @@ class McpEndpoint {
         this.doorkeeper = doorkeeper;
         this.settings = settings;
         this.dispatch = dispatch;
+        this.vertx = vertx;
         this.clock = clock;
     }
 
@@ -84,7 +89,8 @@ class McpEndpoint {
             case Denied<Admission> denied -> Uni.createFrom().item(rendering.refusal(null, path(arrival), denied));
             case Failed<Admission> failed -> Uni.createFrom().item(rendering.failed(null, failed));
         });
-        Cancellable work = reply.subscribe()
+        Cancellable work = reply.emitOn(HomeContext.current(vertx))
+                .subscribe()
                 .with(answer -> send(context.response(), answer), fault -> fault(context.response(), fault));
         context.response().closeHandler(gone -> work.cancel());
     }
