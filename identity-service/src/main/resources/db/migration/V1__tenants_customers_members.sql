@@ -48,6 +48,8 @@ create table member_customer (
 create table unsent_event (
     seq bigint generated always as identity primary key,
     tenant_id text not null references known_tenant (name),
+    event_id text not null,
+    occurred_at timestamptz not null,
     event text not null
 );
 create index unsent_event_tenant on unsent_event (tenant_id, seq);

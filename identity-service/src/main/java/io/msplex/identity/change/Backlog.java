@@ -4,6 +4,7 @@ import io.msplex.contracts.TenantId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 
 /** What has been committed but not published or settled. Uses the only table that can be read across tenants. */
@@ -25,7 +26,7 @@ public class Backlog {
     public record Standing(TenantId tenant, long version, boolean unpublished, boolean unsentEvents) {}
 
     /** An audit event as JSON, and its place in the queue. */
-    public record Unsent(long seq, String event) {}
+    public record Unsent(long seq, String id, Instant occurredAt, String json) {}
 
     /** Every tenant that has something to publish. */
     public Uni<List<Standing>> waiting() {
@@ -57,7 +58,8 @@ public class Backlog {
                                 .setMaxResults(limit)
                                 .getResultList())
                         .map(rows -> rows.stream()
-                                .map(row -> new Unsent(row.seq == null ? 0 : row.seq, row.event))
+                                .map(row -> new Unsent(
+                                        row.seq == null ? 0 : row.seq, row.eventId, row.occurredAt, row.event))
                                 .toList()));
     }
 

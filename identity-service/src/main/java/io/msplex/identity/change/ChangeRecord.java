@@ -67,7 +67,7 @@ public class ChangeRecord {
                 List.of(),
                 details);
         return Panache.getSession()
-                .chain(session -> session.persist(new UnsentEvent(tenant.value(), text(event))))
+                .chain(session -> session.persist(new UnsentEvent(event, text(event))))
                 .chain(() -> known(tenant))
                 .invoke(known -> known.unsentEvents++)
                 .replaceWithVoid();

@@ -1,11 +1,13 @@
 package io.msplex.identity.change;
 
+import io.msplex.contracts.audit.AuditEvent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An audit event that Kafka has not confirmed yet. */
@@ -20,14 +22,22 @@ class UnsentEvent {
     @Column(name = "tenant_id")
     String tenantId;
 
+    @Column(name = "event_id")
+    String eventId;
+
+    @Column(name = "occurred_at")
+    Instant occurredAt;
+
     @Column(name = "event")
     String event;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     UnsentEvent() {}
 
-    UnsentEvent(String tenantId, String event) {
-        this.tenantId = tenantId;
-        this.event = event;
+    UnsentEvent(AuditEvent event, String json) {
+        this.tenantId = event.tenantId().value();
+        this.eventId = event.eventId();
+        this.occurredAt = event.occurredAt();
+        this.event = json;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.msplex.contracts.CustomerId;
 import io.msplex.contracts.TenantId;
 import io.msplex.identity.access.CurrentCaller;
+import io.msplex.identity.problem.MissingBody;
 import io.msplex.identity.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Operators' administration of customers. */
 @Path("/admin/tenants/{tenant}/customers/{customer}")
@@ -40,9 +42,11 @@ class CustomerResource {
     @PUT
     @RolesAllowed("platform_admin")
     public Uni<Response> put(
-            @PathParam("tenant") TenantId tenant, @PathParam("customer") CustomerId customer, Content content) {
+            @PathParam("tenant") TenantId tenant,
+            @PathParam("customer") CustomerId customer,
+            @Nullable Content content) {
         return administration
-                .put(tenant, customer, content.name(), current.caller())
+                .put(tenant, customer, MissingBody.unlessPresent(content).name(), current.caller())
                 .map(refusal -> refusal.map(Problem::of)
                         .map(Problem::response)
                         .orElseGet(() -> Response.noContent().build()));

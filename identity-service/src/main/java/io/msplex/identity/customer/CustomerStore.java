@@ -35,6 +35,9 @@ public class CustomerStore {
 
     /** Whether the tenant has each of these customers. */
     public Uni<Boolean> hasAll(TenantId tenant, Set<CustomerId> customers) {
+        if (customers.isEmpty()) {
+            return Uni.createFrom().item(true);
+        }
         List<String> ids = customers.stream().map(CustomerId::value).toList();
         return rows.count("key.tenantId = ?1 and key.customerId in ?2", tenant.value(), ids)
                 .map(count -> count == ids.size());

@@ -5,7 +5,7 @@ import io.msplex.contracts.identity.Role;
 import io.msplex.identity.problem.Refusal;
 import io.msplex.identity.problem.UnreachableIdentityProvider;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,7 +103,7 @@ public class Accounts {
                     return account;
                 });
             } catch (UnreachableIdentityProvider fault) {
-                if (fault.getCause() instanceof ClientErrorException refused
+                if (fault.getCause() instanceof WebApplicationException refused
                         && refused.getResponse().getStatus() == CONFLICT) {
                     return Optional.of(Refusal.EMAIL_TAKEN);
                 }

@@ -1,24 +1,46 @@
 package io.msplex.identity.keycloak;
 
 import io.msplex.identity.problem.UnreachableIdentityProvider;
-import io.quarkus.keycloak.admin.client.common.runtime.KeycloakAdminClientConfig;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.function.Function;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
 
 /** The platform's realm in Keycloak's admin API. Blocks: call it on worker threads. */
 @Singleton
 class AdminApi {
-    private final Keycloak keycloak;
-    private final KeycloakAdminClientConfig settings;
+    private static final String REALMS = "/realms/";
 
-    AdminApi(Keycloak keycloak, KeycloakAdminClientConfig settings) {
-        this.keycloak = keycloak;
-        this.settings = settings;
+    private final Keycloak keycloak;
+    private final String realm;
+
+    /** Connects when first used, so a Keycloak that is late stops nothing here. */
+    AdminApi(KeycloakSettings settings) {
+        URI url = settings.realmUrl();
+        int cut = url.toString().lastIndexOf(REALMS);
+        if (cut < 0) {
+            throw new IllegalArgumentException("msplex.identity.keycloak.realm-url must read <server>/realms/<realm>");
+        }
+        realm = url.toString().substring(cut + REALMS.length());
+        keycloak = KeycloakBuilder.builder()
+                .serverUrl(url.toString().substring(0, cut))
+                .realm(realm)
+                .clientId(settings.clientId())
+                .clientSecret(settings.clientSecret())
+                .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                .build();
+    }
+
+    @PreDestroy
+    void close() {
+        keycloak.close();
     }
 
     /**
@@ -29,7 +51,7 @@ class AdminApi {
      */
     <T> T call(String operation, Function<RealmResource, T> request) {
         try {
-            return request.apply(keycloak.realm(settings.realm()));
+            return request.apply(keycloak.realm(realm));
         } catch (WebApplicationException | ProcessingException fault) {
             throw new UnreachableIdentityProvider(operation, fault);
         }
@@ -42,8 +64,8 @@ class AdminApi {
      * @throws UnreachableIdentityProvider on every other status
      */
     int status(String operation, Function<RealmResource, Response> request) {
-        return call(operation, realm -> {
-            try (Response response = request.apply(realm)) {
+        return call(operation, realmResource -> {
+            try (Response response = request.apply(realmResource)) {
                 int status = response.getStatus();
                 if (status / 100 != 2 && status != 409) {
                     throw new WebApplicationException(status);

@@ -3,9 +3,18 @@ package io.msplex.identity.keycloak;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 
-/** What this service has to know of Keycloak beyond the admin client's own settings. */
+/** How this service administers Keycloak. */
 @ConfigMapping(prefix = "msplex.identity.keycloak")
 public interface KeycloakSettings {
+    /** The platform's realm: {@code <server>/realms/<realm>}. */
+    URI realmUrl();
+
+    /** Client whose service account may manage the realm. */
+    String clientId();
+
+    /** Secret of that client. */
+    String clientSecret();
+
     /** Audience of access tokens for the gateway: the URL of its MCP endpoint, exactly as clients write it. */
     URI mcpAudience();
 }

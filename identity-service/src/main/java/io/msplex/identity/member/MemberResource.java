@@ -8,6 +8,7 @@ import io.msplex.contracts.identity.Role;
 import io.msplex.identity.access.CurrentCaller;
 import io.msplex.identity.keycloak.Enrolment;
 import io.msplex.identity.keycloak.Person;
+import io.msplex.identity.problem.MissingBody;
 import io.msplex.identity.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -71,7 +72,8 @@ class MemberResource {
     @Blocking
     @RolesAllowed("platform_admin")
     public Response put(
-            @PathParam("tenant") TenantId tenant, @PathParam("username") Username username, Content content) {
+            @PathParam("tenant") TenantId tenant, @PathParam("username") Username username, @Nullable Content sent) {
+        Content content = MissingBody.unlessPresent(sent);
         Person person = new Person(content.email(), content.firstName(), content.lastName(), content.initialPassword());
         Rights rights = new Rights(content.roles(), content.customers());
         return switch (provisioning.put(tenant, username, person, rights, current.caller())) {

@@ -6,6 +6,7 @@ import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.identity.Role;
 import io.msplex.contracts.identity.TenantDirectory;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -82,8 +83,11 @@ public class MemberStore {
                 .chain(row -> rows.flush())
                 .chain(() -> customerRows.delete(
                         "key.tenantId = ?1 and key.username = ?2", tenant.value(), username.value()))
-                .chain(() ->
-                        customerRows.persist(rights.named().stream().map(customer -> row(tenant, username, customer))));
+                .chain(Panache::getSession)
+                // One row after the other: Panache's own persist of many works on the session concurrently.
+                .chain(session -> session.persistAll(rights.named().stream()
+                        .map(customer -> row(tenant, username, customer))
+                        .toArray()));
     }
 
     /** Keycloak holds that revision of the member, under that principal. */

@@ -3,6 +3,7 @@ package io.msplex.identity.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -30,6 +31,12 @@ final class Faults {
     @ServerExceptionMapper
     Response unreadableBody(JsonProcessingException fault) {
         return Problem.of(400, "invalid_body", "The body cannot be read", complaint(fault), null)
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response missingBody(MissingBody fault) {
+        return Problem.of(400, "invalid_body", "The body cannot be read", "Send a JSON object.", null)
                 .response();
     }
 
@@ -96,8 +103,11 @@ final class Faults {
         String field = mapping.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
-        String rule = mapping.getCause() instanceof IllegalArgumentException ours ? ours.getMessage() : null;
-        return "Check " + (field.isEmpty() ? "the fields of the body" : field)
-                + (rule == null ? "." : ": " + rule + ".");
+        String place = "Check " + (field.isEmpty() ? "the fields of the body" : field);
+        return fault instanceof ValueInstantiationException made
+                        && !made.getType().isEnumType()
+                        && made.getCause() instanceof IllegalArgumentException broken
+                ? place + ": " + broken.getMessage() + "."
+                : place + ".";
     }
 }

@@ -5,7 +5,6 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -13,18 +12,19 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * A fact as a CloudEvents 1.0 message in binary mode (Kafka protocol binding 1.0.2, section 3.2).
  *
  * @param type for example {@code io.msplex.identity.directory.v1}
+ * @param id the same whenever this fact is sent again
  * @param tenant key of the record
  * @param time when the fact came to be
  * @param json value of the record
  */
-record CloudEvent(String type, TenantId tenant, Instant time, String json) {
+record CloudEvent(String type, String id, TenantId tenant, Instant time, String json) {
     /** As SmallRye wants it. */
     Message<String> message() {
         Map<String, String> headers = Map.of(
                 "ce_specversion",
                 "1.0",
                 "ce_id",
-                UUID.randomUUID().toString(),
+                id,
                 "ce_source",
                 "/identity-service",
                 "ce_type",

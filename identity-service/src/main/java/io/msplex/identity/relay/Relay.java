@@ -14,7 +14,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ public class Relay {
     private final MutinyEmitter<String> directoryTopic;
     private final MutinyEmitter<String> auditTopic;
     private final ObjectMapper json;
-    private final Clock clock;
     private final RelaySettings settings;
     private boolean allPublished;
     private @Nullable Lane lane;
@@ -43,14 +41,12 @@ public class Relay {
             @Channel("directory") MutinyEmitter<String> directoryTopic,
             @Channel("audit") MutinyEmitter<String> auditTopic,
             ObjectMapper json,
-            Clock clock,
             RelaySettings settings) {
         this.backlog = backlog;
         this.directories = directories;
         this.directoryTopic = directoryTopic;
         this.auditTopic = auditTopic;
         this.json = json;
-        this.clock = clock;
         this.settings = settings;
     }
 
@@ -90,7 +86,10 @@ public class Relay {
         }
         TenantDirectory directory = found.get();
         String type = "io.msplex.identity.directory.v1";
-        send(directoryTopic, new CloudEvent(type, tenant, directory.publishedAt(), text(directory)));
+        send(
+                directoryTopic,
+                new CloudEvent(
+                        type, tenant + "/" + directory.version(), tenant, directory.publishedAt(), text(directory)));
         Await.on(() -> backlog.published(tenant, directory.version()));
     }
 
@@ -102,7 +101,10 @@ public class Relay {
                 return;
             }
             for (Backlog.Unsent event : events) {
-                send(auditTopic, new CloudEvent("io.msplex.audit.event.v1", tenant, clock.instant(), event.event()));
+                send(
+                        auditTopic,
+                        new CloudEvent(
+                                "io.msplex.audit.event.v1", event.id(), tenant, event.occurredAt(), event.json()));
             }
             long last = events.getLast().seq();
             Await.on(() -> backlog.sent(tenant, last));

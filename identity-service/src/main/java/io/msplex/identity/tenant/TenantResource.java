@@ -3,6 +3,7 @@ package io.msplex.identity.tenant;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.msplex.contracts.TenantId;
 import io.msplex.identity.access.CurrentCaller;
+import io.msplex.identity.problem.MissingBody;
 import io.msplex.identity.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Operators' administration of tenants. */
 @Path("/admin/tenants/{tenant}")
@@ -39,9 +41,9 @@ class TenantResource {
     @PUT
     @Blocking
     @RolesAllowed("platform_admin")
-    public Response put(@PathParam("tenant") TenantId tenant, Content content) {
+    public Response put(@PathParam("tenant") TenantId tenant, @Nullable Content content) {
         return provisioning
-                .put(tenant, content.displayName(), current.caller())
+                .put(tenant, MissingBody.unlessPresent(content).displayName(), current.caller())
                 .map(Problem::of)
                 .map(Problem::response)
                 .orElseGet(() -> Response.noContent().build());
