@@ -25,11 +25,10 @@ create table customer (
 create table member (
     tenant_id text not null references tenant (tenant_id),
     username text not null,
-    principal text,
+    principal text not null,
     roles text[] not null,
     sees_all_customers boolean not null,
     revision bigint not null,
-    revised_at timestamptz not null,
     settled_revision bigint not null,
     primary key (tenant_id, username)
 );

@@ -30,39 +30,47 @@ public class Accounts {
     }
 
     /**
-     * Makes sure that the account exists with these facts, is in the organization and has exactly these member roles.
+     * Makes sure that the account exists with these facts. Gives it no rights yet.
      *
-     * @param organization Keycloak's id of it
+     * @param organization Keycloak's id of the only organization that the account may be in
      * @throws UnreachableIdentityProvider if that cannot be made sure now
      */
-    public Enrolment enrol(String organization, String username, Person person, Set<Role> roles) {
+    public Account ensure(String organization, String username, Person person) {
         Optional<UserRepresentation> existing = find(username);
         if (existing.isPresent()) {
-            return adopt(organization, existing.get(), person, roles);
+            return adopt(organization, existing.get(), person);
         }
         boolean created = create(username, person);
         Optional<UserRepresentation> made = find(username);
         if (created) {
-            return join(organization, made.orElseThrow(), roles);
+            return new Account.Present(new PrincipalId(made.orElseThrow().getId()));
         }
         // A conflict is either somebody else making the same account just now, or somebody else's e-mail address.
-        return made.map(account -> adopt(organization, account, person, roles))
-                .orElseGet(() -> new Enrolment.Refused(Refusal.EMAIL_TAKEN));
+        return made.map(account -> adopt(organization, account, person))
+                .orElseGet(() -> new Account.Refused(Refusal.EMAIL_TAKEN));
     }
 
-    private Enrolment adopt(String organization, UserRepresentation account, Person person, Set<Role> roles) {
+    /**
+     * Makes sure that the account is in the organization and has exactly these member roles.
+     *
+     * @param organization Keycloak's id of it
+     * @throws UnreachableIdentityProvider if that cannot be made sure now, or the account is gone
+     */
+    public void enrol(String organization, PrincipalId principal, Set<Role> roles) {
+        String account = principal.value();
+        if (!organizationsOf(account).contains(organization)) {
+            api.status(
+                    "add an account to an organization",
+                    realm -> realm.organizations().get(organization).members().addMember(account));
+        }
+        memberRoles.assign(account, roles);
+    }
+
+    private Account adopt(String organization, UserRepresentation account, Person person) {
         return objection(organization, account)
                 .or(() -> update(account, person))
-                .<Enrolment>map(Enrolment.Refused::new)
-                .orElseGet(() -> join(organization, account, roles));
-    }
-
-    /** As {@link #enrol}, for an account whose facts are there already; empty if there is no such account. */
-    public Optional<Enrolment> resume(String organization, String username, Set<Role> roles) {
-        return find(username)
-                .map(account -> objection(organization, account)
-                        .<Enrolment>map(Enrolment.Refused::new)
-                        .orElseGet(() -> join(organization, account, roles)));
+                .<Account>map(Account.Refused::new)
+                .orElseGet(() -> new Account.Present(new PrincipalId(account.getId())));
     }
 
     private Optional<UserRepresentation> find(String username) {
@@ -90,7 +98,7 @@ public class Accounts {
                 .anyMatch(PLATFORM_ROLES::contains)) {
             return Optional.of(Refusal.RESERVED_ACCOUNT);
         }
-        boolean elsewhere = organizationsOf(account).stream().anyMatch(id -> !id.equals(organization));
+        boolean elsewhere = organizationsOf(account.getId()).stream().anyMatch(id -> !id.equals(organization));
         return elsewhere ? Optional.of(Refusal.MEMBER_OF_ANOTHER_TENANT) : Optional.empty();
     }
 
@@ -128,21 +136,11 @@ public class Accounts {
         });
     }
 
-    private Enrolment join(String organization, UserRepresentation account, Set<Role> roles) {
-        if (!organizationsOf(account).contains(organization)) {
-            api.status(
-                    "add an account to an organization",
-                    realm -> realm.organizations().get(organization).members().addMember(account.getId()));
-        }
-        memberRoles.assign(account.getId(), roles);
-        return new Enrolment.Enrolled(new PrincipalId(account.getId()));
-    }
-
-    private List<String> organizationsOf(UserRepresentation account) {
+    private List<String> organizationsOf(String account) {
         return api
                 .call(
                         "read an account's organizations",
-                        realm -> realm.organizations().members().getOrganizations(account.getId()))
+                        realm -> realm.organizations().members().getOrganizations(account))
                 .stream()
                 .map(OrganizationRepresentation::getId)
                 .toList();

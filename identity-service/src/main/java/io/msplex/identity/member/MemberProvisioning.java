@@ -4,102 +4,71 @@ import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.TenantId;
 import io.msplex.identity.access.Caller;
 import io.msplex.identity.background.Await;
-import io.msplex.identity.change.TenantTransaction;
+import io.msplex.identity.keycloak.Account;
 import io.msplex.identity.keycloak.Accounts;
-import io.msplex.identity.keycloak.Enrolment;
 import io.msplex.identity.keycloak.Person;
 import io.msplex.identity.problem.Refusal;
 import io.msplex.identity.tenant.TenantProvisioning;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes somebody a member: rights are stored first, so that taking rights away works even while Keycloak is down; then Keycloak
- * gets the account, then it is noted as settled and the principal becomes part of the directory. Whatever a crash leaves undone
- * is done by the same PUT or by {@link #settle}. Blocks.
+ * Makes somebody a member. First the account, which gives no rights; then the rights, here, where edges read them; then
+ * organization and roles in Keycloak, which only let the member sign in. After a crash the same PUT starts again and finds what
+ * is there, or {@link #settle} does the last step. Blocks.
  */
 @Singleton
 public class MemberProvisioning {
-    private final TenantTransaction transaction;
     private final MemberRegister register;
-    private final MemberStore members;
     private final TenantProvisioning tenants;
     private final Accounts accounts;
 
-    MemberProvisioning(
-            TenantTransaction transaction,
-            MemberRegister register,
-            MemberStore members,
-            TenantProvisioning tenants,
-            Accounts accounts) {
-        this.transaction = transaction;
+    MemberProvisioning(MemberRegister register, TenantProvisioning tenants, Accounts accounts) {
         this.register = register;
-        this.members = members;
         this.tenants = tenants;
         this.accounts = accounts;
     }
 
     /** Makes or changes the member; asks Keycloak every time, since only Keycloak knows the person's facts. */
     Enrolment put(TenantId tenant, Username username, Person person, Rights rights, Caller by) {
-        Optional<Refusal> refusal =
-                rights.objection().or(() -> Await.on(() -> register.declare(tenant, username, rights, by)));
-        if (refusal.isPresent()) {
-            return new Enrolment.Refused(refusal.get());
+        Optional<Refusal> objection = rights.objection().or(() -> Await.on(() -> register.objection(tenant, rights)));
+        if (objection.isPresent()) {
+            return new Enrolment.Refused(objection.get());
         }
         String organization = tenants.settle(tenant).orElseThrow();
-        long revision = revisionOf(tenant, username);
-        Enrolment enrolment = accounts.enrol(organization, username.value(), person, rights.roles());
-        return switch (enrolment) {
-            case Enrolment.Enrolled(PrincipalId principal) -> {
-                Await.on(() -> register.settled(tenant, username, principal, revision, Optional.of(by)));
-                yield enrolment;
-            }
-            case Enrolment.Refused refused -> {
-                Await.on(() -> register.withdraw(tenant, username));
-                yield refused;
+        return switch (accounts.ensure(organization, username.value(), person)) {
+            case Account.Refused(var reason) -> new Enrolment.Refused(reason);
+            case Account.Present(var principal) -> enrol(tenant, organization, username, principal, rights, by);
+        };
+    }
+
+    private Enrolment enrol(
+            TenantId tenant, String organization, Username username, PrincipalId principal, Rights rights, Caller by) {
+        return switch (Await.on(() -> register.declare(tenant, username, principal, rights, by))) {
+            case Declaration.Refused(var reason) -> new Enrolment.Refused(reason);
+            case Declaration.Declared(var revision) -> {
+                accounts.enrol(organization, principal, rights.roles());
+                Await.on(() -> register.settled(tenant, username, revision));
+                yield new Enrolment.Enrolled(principal);
             }
         };
     }
 
     /**
-     * Finishes what was begun for members of the tenant. A member whose account was never made waits for the next PUT, because
-     * the person's facts came with the request and were not kept.
+     * Finishes what was begun for the tenant and its members.
      *
-     * @param before members revised later are left to the request that is still at work on them
      * @throws io.msplex.identity.problem.UnreachableIdentityProvider if Keycloak cannot be made to now
      */
-    public void settle(TenantId tenant, Instant before) {
+    public void settle(TenantId tenant) {
         Optional<String> organization = tenants.settle(tenant);
         if (organization.isEmpty()) {
             return;
         }
-        List<StoredMember> all = Await.on(() -> transaction.read(tenant, () -> members.all(tenant)));
-        for (StoredMember member : all) {
-            if (!member.settled() && member.revisedAt().isBefore(before)) {
-                accounts.resume(
-                                organization.get(),
-                                member.username().value(),
-                                member.rights().roles())
-                        .ifPresent(enrolment -> finish(tenant, member, enrolment));
-            }
+        for (StoredMember member : Await.on(() -> register.unsettled(tenant))) {
+            accounts.enrol(
+                    organization.get(), member.principal(), member.rights().roles());
+            Await.on(() -> register.settled(tenant, member.username(), member.revision()));
         }
         Await.on(() -> register.noteSettled(tenant));
-    }
-
-    private void finish(TenantId tenant, StoredMember member, Enrolment enrolment) {
-        switch (enrolment) {
-            case Enrolment.Enrolled(PrincipalId principal) ->
-                Await.on(() ->
-                        register.settled(tenant, member.username(), principal, member.revision(), Optional.empty()));
-            case Enrolment.Refused refused -> Await.on(() -> register.withdraw(tenant, member.username()));
-        }
-    }
-
-    private long revisionOf(TenantId tenant, Username username) {
-        return Await.on(() -> transaction.read(tenant, () -> members.find(tenant, username)))
-                .map(StoredMember::revision)
-                .orElse(0L);
     }
 }

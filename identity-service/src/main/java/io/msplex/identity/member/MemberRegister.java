@@ -11,10 +11,11 @@ import io.msplex.identity.tenant.TenantStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The steps of making a member that change the database, each one transaction with its version and its audit event. */
+/** The steps of making a member that touch the database, each one transaction with its version and its audit event. */
 @Singleton
 class MemberRegister {
     private final TenantTransaction transaction;
@@ -36,60 +37,67 @@ class MemberRegister {
         this.tenants = tenants;
     }
 
-    /** Stores the rights that a member shall have; answers why not. Rights of an active member count from here on. */
-    Uni<Optional<Refusal>> declare(TenantId tenant, Username username, Rights rights, Caller by) {
-        return transaction.change(
+    /** Why nobody in the tenant can have these rights now. */
+    Uni<Optional<Refusal>> objection(TenantId tenant, Rights rights) {
+        return transaction.read(
                 tenant,
-                () -> customers
-                        .hasAll(tenant, rights.named())
-                        .chain(known -> known
-                                ? store(tenant, username, rights, by).replaceWith(Optional.empty())
-                                : Uni.createFrom().item(Optional.of(Refusal.UNKNOWN_CUSTOMER))),
-                Optional.of(Refusal.UNKNOWN_TENANT));
+                () -> tenants.find(tenant)
+                        .chain(found -> found.isEmpty()
+                                ? Uni.createFrom().item(Optional.of(Refusal.UNKNOWN_TENANT))
+                                : unknownCustomer(tenant, rights)));
     }
 
-    private Uni<Void> store(TenantId tenant, Username username, Rights rights, Caller by) {
+    /** Stores the rights that the member has from now on. */
+    Uni<Declaration> declare(TenantId tenant, Username username, PrincipalId principal, Rights rights, Caller by) {
+        return transaction.change(
+                tenant,
+                () -> unknownCustomer(tenant, rights)
+                        .chain(objection -> objection.isPresent()
+                                ? Uni.createFrom().<Declaration>item(new Declaration.Refused(objection.get()))
+                                : store(tenant, username, principal, rights, by).map(Declaration.Declared::new)),
+                new Declaration.Refused(Refusal.UNKNOWN_TENANT));
+    }
+
+    private Uni<Optional<Refusal>> unknownCustomer(TenantId tenant, Rights rights) {
+        return customers
+                .hasAll(tenant, rights.named())
+                .map(known -> known ? Optional.empty() : Optional.of(Refusal.UNKNOWN_CUSTOMER));
+    }
+
+    private Uni<Long> store(TenantId tenant, Username username, PrincipalId principal, Rights rights, Caller by) {
         return members.find(tenant, username).chain(before -> {
-            if (before.isPresent() && before.get().rights().equals(rights)) {
-                return Uni.createFrom().voidItem();
+            boolean same = before.filter(member -> member.principal().equals(principal)
+                            && member.rights().equals(rights))
+                    .isPresent();
+            if (same) {
+                return Uni.createFrom().item(before.orElseThrow().revision());
             }
-            Optional<PrincipalId> active = before.flatMap(StoredMember::principal);
-            return members.revise(tenant, username, rights)
-                    .chain(() -> record.unsettled(tenant, true))
-                    .chain(() -> active.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : changed(tenant, active.get(), rights, "member.changed", Optional.of(by)));
+            Map<String, String> details = new HashMap<>(rights.details());
+            details.put("member", principal.value());
+            return members.revise(tenant, username, principal, rights)
+                    .call(() -> record.newVersion(tenant))
+                    .call(() -> record.unsettled(tenant, true))
+                    .call(() -> record.administered(
+                            tenant, by, before.isPresent() ? "member.changed" : "member.created", details));
         });
     }
 
-    /** Keycloak holds that revision; a principal that is new becomes part of the directory. */
-    Uni<Boolean> settled(
-            TenantId tenant, Username username, PrincipalId principal, long revision, Optional<Caller> by) {
+    /** Keycloak holds that revision of the member. */
+    Uni<Boolean> settled(TenantId tenant, Username username, long revision) {
         return transaction.change(
                 tenant,
-                () -> members.find(tenant, username).chain(found -> {
-                    if (found.isEmpty()) {
-                        return Uni.createFrom().item(false);
-                    }
-                    StoredMember before = found.get();
-                    boolean older = revision < before.revision();
-                    boolean isNew = !before.principal().equals(Optional.of(principal));
-                    return members.settled(tenant, username, principal, revision)
-                            .chain(() -> older
-                                    ? record.unsettled(tenant, true)
-                                    : Uni.createFrom().voidItem())
-                            .chain(() -> isNew
-                                    ? changed(tenant, principal, before.rights(), "member.created", by)
-                                    : Uni.createFrom().voidItem())
-                            .replaceWith(true);
-                }),
+                () -> members.settled(tenant, username, revision)
+                        .call(latest -> latest ? Uni.createFrom().voidItem() : record.unsettled(tenant, true)),
                 false);
     }
 
-    /** Forgets a member whom Keycloak cannot take, unless the member has been active before. */
-    Uni<Boolean> withdraw(TenantId tenant, Username username) {
-        return transaction.change(
-                tenant, () -> members.withdraw(tenant, username).replaceWith(true), false);
+    /** Members whose rights Keycloak does not hold yet. */
+    Uni<List<StoredMember>> unsettled(TenantId tenant) {
+        return transaction.read(
+                tenant,
+                () -> members.all(tenant)
+                        .map(all ->
+                                all.stream().filter(member -> !member.settled()).toList()));
     }
 
     /** Takes the tenant off the list of those to settle, if nothing of it is behind any more. */
@@ -99,18 +107,10 @@ class MemberRegister {
                 () -> tenants.find(tenant)
                         .chain(itself -> members.all(tenant).chain(all -> {
                             boolean behind =
-                                    itself.map(found -> !found.settled()).orElse(false)
+                                    itself.filter(found -> !found.settled()).isPresent()
                                             || all.stream().anyMatch(member -> !member.settled());
                             return record.unsettled(tenant, behind).replaceWith(!behind);
                         })),
                 false);
-    }
-
-    private Uni<Void> changed(TenantId tenant, PrincipalId principal, Rights rights, String type, Optional<Caller> by) {
-        Map<String, String> details = new HashMap<>(rights.details());
-        details.put("member", principal.value());
-        return record.newVersion(tenant)
-                .chain(() -> by.map(caller -> record.administered(tenant, caller, type, details))
-                        .orElseGet(() -> record.done(tenant, type, details)));
     }
 }

@@ -6,7 +6,6 @@ import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.identity.Role;
 import io.msplex.identity.access.CurrentCaller;
-import io.msplex.identity.keycloak.Enrolment;
 import io.msplex.identity.keycloak.Person;
 import io.msplex.identity.problem.MissingBody;
 import io.msplex.identity.problem.Problem;

@@ -6,8 +6,6 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** A member as stored. Keycloak is behind while the settled revision is lower than the revision. */
 @Entity
@@ -16,9 +14,8 @@ class MemberRow {
     @EmbeddedId
     Key key;
 
-    /** Null until Keycloak has the account. */
     @Column(name = "principal")
-    @Nullable String principal;
+    String principal;
 
     /** Role codes in alphabetical order. */
     @Column(name = "roles")
@@ -30,18 +27,15 @@ class MemberRow {
     @Column(name = "revision")
     long revision;
 
-    @Column(name = "revised_at")
-    Instant revisedAt;
-
     @Column(name = "settled_revision")
     long settledRevision;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     MemberRow() {}
 
-    MemberRow(Key key, Instant revisedAt) {
+    MemberRow(Key key, String principal) {
         this.key = key;
-        this.revisedAt = revisedAt;
+        this.principal = principal;
     }
 
     @Embeddable

@@ -10,8 +10,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,23 +24,20 @@ import java.util.stream.Collectors;
 public class MemberStore {
     private final Rows rows;
     private final CustomerRows customerRows;
-    private final Clock clock;
 
-    MemberStore(Rows rows, CustomerRows customerRows, Clock clock) {
-        this.clock = clock;
+    MemberStore(Rows rows, CustomerRows customerRows) {
         this.rows = rows;
         this.customerRows = customerRows;
     }
 
-    /** Every member that may sign in. */
+    /** Every member that may sign in, by user name. */
     public Uni<List<TenantDirectory.Member>> active(TenantId tenant) {
         return all(tenant)
                 .map(members -> members.stream()
-                        .flatMap(member -> member.principal().stream()
-                                .map(principal -> new TenantDirectory.Member(
-                                        principal,
-                                        member.rights().roles(),
-                                        member.rights().customers())))
+                        .map(member -> new TenantDirectory.Member(
+                                member.principal(),
+                                member.rights().roles(),
+                                member.rights().customers()))
                         .toList());
     }
 
@@ -71,50 +66,39 @@ public class MemberStore {
                                 .findFirst()));
     }
 
-    /** Stores these rights as the member's next revision; makes the member if there is none. */
-    Uni<Void> revise(TenantId tenant, Username username, Rights rights) {
+    /** Stores these rights as the member's next revision, which it answers; makes the member if there is none. */
+    Uni<Long> revise(TenantId tenant, Username username, PrincipalId principal, Rights rights) {
         MemberRow.Key key = MemberRow.Key.of(tenant, username);
-        Instant now = clock.instant();
         return rows.findById(key)
                 .chain(row -> row == null
-                        ? rows.persist(new MemberRow(key, now))
+                        ? rows.persist(new MemberRow(key, principal.value()))
                         : Uni.createFrom().item(row))
-                .invoke(row -> write(row, rights, now))
-                .chain(row -> rows.flush())
-                .chain(() -> customerRows.delete(
+                .invoke(row -> write(row, principal, rights))
+                .call(() -> rows.flush())
+                .call(() -> customerRows.delete(
                         "key.tenantId = ?1 and key.username = ?2", tenant.value(), username.value()))
-                .chain(Panache::getSession)
                 // One row after the other: Panache's own persist of many works on the session concurrently.
-                .chain(session -> session.persistAll(rights.named().stream()
-                        .map(customer -> row(tenant, username, customer))
-                        .toArray()));
+                .call(() -> Panache.getSession()
+                        .chain(session -> session.persistAll(rights.named().stream()
+                                .map(customer -> row(tenant, username, customer))
+                                .toArray())))
+                .map(row -> row.revision);
     }
 
-    /** Keycloak holds that revision of the member, under that principal. */
-    Uni<Void> settled(TenantId tenant, Username username, PrincipalId principal, long revision) {
-        return rows.findById(MemberRow.Key.of(tenant, username))
-                .invoke(row -> {
-                    row.principal = principal.value();
-                    // Whoever writes an older revision to Keycloak last has undone the newer one there.
-                    row.settledRevision = Math.min(revision, row.revision);
-                })
-                .replaceWithVoid();
+    /** Keycloak holds that revision of the member; answers whether that is the latest. */
+    Uni<Boolean> settled(TenantId tenant, Username username, long revision) {
+        return rows.findById(MemberRow.Key.of(tenant, username)).map(row -> {
+            // Whoever writes an older revision to Keycloak last has undone the newer one there.
+            row.settledRevision = Math.min(revision, row.revision);
+            return row.settledRevision == row.revision;
+        });
     }
 
-    /** Forgets a member that never had an account. */
-    Uni<Void> withdraw(TenantId tenant, Username username) {
-        return rows.delete(
-                        "key.tenantId = ?1 and key.username = ?2 and principal is null",
-                        tenant.value(),
-                        username.value())
-                .replaceWithVoid();
-    }
-
-    private static void write(MemberRow row, Rights rights, Instant now) {
+    private static void write(MemberRow row, PrincipalId principal, Rights rights) {
+        row.principal = principal.value();
         row.roles = rights.roles().stream().map(Role::code).sorted().toArray(String[]::new);
         row.seesAllCustomers = rights.customers() instanceof CustomerScope.All;
         row.revision++;
-        row.revisedAt = now;
     }
 
     private static MemberCustomerRow row(TenantId tenant, Username username, CustomerId customer) {
@@ -137,11 +121,10 @@ public class MemberStore {
         CustomerScope scope = row.seesAllCustomers ? new CustomerScope.All() : new CustomerScope.Only(named);
         return new StoredMember(
                 new Username(row.key.username()),
-                Optional.ofNullable(row.principal).map(PrincipalId::new),
+                new PrincipalId(row.principal),
                 new Rights(roles, scope),
                 row.revision,
-                row.settledRevision >= row.revision,
-                row.revisedAt);
+                row.settledRevision >= row.revision);
     }
 
     /** Panache's view of the table; everybody else goes through the store, which always names the tenant. */

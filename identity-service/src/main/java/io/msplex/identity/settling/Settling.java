@@ -6,35 +6,31 @@ import io.msplex.identity.background.Lane;
 import io.msplex.identity.change.Backlog;
 import io.msplex.identity.keycloak.RealmAudience;
 import io.msplex.identity.member.MemberProvisioning;
+import io.msplex.identity.problem.UnreachableIdentityProvider;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps Keycloak in step, on its own thread. */
 @Singleton
 class Settling {
+    private static final Logger LOG = Logger.getLogger(Settling.class);
+
     private final RealmAudience audience;
     private final Backlog backlog;
     private final MemberProvisioning members;
     private final SettlingSettings settings;
-    private final Clock clock;
     private boolean audienceEnsured;
     private @Nullable Lane lane;
 
-    Settling(
-            RealmAudience audience,
-            Backlog backlog,
-            MemberProvisioning members,
-            SettlingSettings settings,
-            Clock clock) {
+    Settling(RealmAudience audience, Backlog backlog, MemberProvisioning members, SettlingSettings settings) {
         this.audience = audience;
         this.backlog = backlog;
         this.members = members;
         this.settings = settings;
-        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -52,8 +48,15 @@ class Settling {
             audience.ensure();
             audienceEnsured = true;
         }
-        for (TenantId tenant : Await.on(backlog::unsettled)) {
-            members.settle(tenant, clock.instant().minus(settings.patience()));
+        Await.on(backlog::unsettled).forEach(this::settleOrReport);
+    }
+
+    /** One tenant whose state in Keycloak cannot be mended must not keep the others waiting. */
+    private void settleOrReport(TenantId tenant) {
+        try {
+            members.settle(tenant);
+        } catch (UnreachableIdentityProvider fault) {
+            LOG.warnf("tenant %s stays behind in Keycloak and is tried again: %s", tenant, fault.getMessage());
         }
     }
 }

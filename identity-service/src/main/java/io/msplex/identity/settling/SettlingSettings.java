@@ -10,8 +10,4 @@ public interface SettlingSettings {
     /** Pause between two looks, and between attempts while Keycloak does not answer. */
     @WithDefault("5s")
     Duration interval();
-
-    /** Age from which a member is taken for abandoned by its request. Longer than any request lives. */
-    @WithDefault("30s")
-    Duration patience();
 }
