@@ -19,7 +19,10 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
         client = arguments.get("client");
     }
 
-    /** Gives the settings of token verification and, for a client, of its own tokens. */
+    /**
+     * Gives the settings of token verification and, for a client, of its own tokens and of Keycloak's administration,
+     * which only identity-service may use.
+     */
     @Override
     public Map<String, String> start() {
         TestKeycloak keycloak = RealParts.keycloak();
@@ -29,6 +32,9 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
             settings.put("quarkus.oidc-client.auth-server-url", keycloak.realmUrl());
             settings.put("quarkus.oidc-client.client-id", client);
             settings.put("quarkus.oidc-client.credentials.secret", TestKeycloak.secretOf(client));
+            settings.put("quarkus.keycloak.admin-client.server-url", keycloak.url());
+            settings.put("quarkus.keycloak.admin-client.client-id", client);
+            settings.put("quarkus.keycloak.admin-client.client-secret", TestKeycloak.secretOf(client));
         }
         return settings;
     }

@@ -43,6 +43,13 @@ public record LocalStack(StackContext context, ServiceList services, StackPlan p
         return on(context.home(), services, ports);
     }
 
+    /** Those of the named parts that do not run now. */
+    public List<String> missing(List<String> names) {
+        return names.stream()
+                .filter(name -> context.process(name).running().isEmpty())
+                .toList();
+    }
+
     /** What starts and stops its parts. */
     public PartRunner runner() {
         return new PartRunner(context);

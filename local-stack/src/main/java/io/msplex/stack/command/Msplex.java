@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            TokenCommand.class,
             PartCommands.Stop.class,
             PartCommands.Start.class,
             PartCommands.Restart.class,

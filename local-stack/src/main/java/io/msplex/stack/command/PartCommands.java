@@ -2,6 +2,7 @@ package io.msplex.stack.command;
 
 import io.msplex.stack.assembly.LocalStack;
 import io.msplex.stack.assembly.StackFile;
+import io.msplex.stack.demo.DemoTenants;
 import io.msplex.stack.part.Part;
 import io.msplex.stack.part.PartRunner;
 import io.msplex.stack.state.FolderLock;
@@ -39,7 +40,7 @@ final class PartCommands {
                         new TerminalProgress(Terminal.out(spec), stack.context().ports());
                 List<Part> parts = names.stream().map(stack.plan()::part).toList();
                 parts.forEach(part -> apply(stack, part, progress));
-                StackFile.write(stack, List.of());
+                StackFile.write(stack, DemoTenants.ofTheDemo().users());
             }
             return 0;
         }

@@ -1,7 +1,10 @@
 package io.msplex.stack.command;
 
+import io.msplex.callproof.KeyFiles;
 import io.msplex.stack.assembly.LocalStack;
 import io.msplex.stack.assembly.StackFile;
+import io.msplex.stack.demo.DemoSeeding;
+import io.msplex.stack.demo.DemoTenants;
 import io.msplex.stack.part.PartRunner;
 import io.msplex.stack.part.StackPlan;
 import io.msplex.stack.state.FolderLock;
@@ -47,18 +50,24 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = Terminal.out(spec);
         long begin = System.nanoTime();
         StackHome home = StackHome.find();
+        DemoTenants demo = DemoTenants.ofTheDemo();
         LocalStack stack;
         Thread stopOnInterrupt;
         try (FolderLock _ = FolderLock.take(home.lockFile())) {
             stack = onChosenPorts(LocalStack.of(home));
             StackPlan plan = only.isEmpty() ? stack.plan() : stack.plan().only(only);
+            KeyFiles.generate(home.keys());
             PartRunner runner = stack.runner();
             stopOnInterrupt = stopOnInterrupt(stack, runner, out);
             plan.start(runner, new TerminalProgress(out, stack.context().ports()));
-            StackFile.write(stack, List.of());
+            StackFile.write(stack, demo.users());
+            if (stack.missing(DemoSeeding.NEEDED).isEmpty()) {
+                DemoSeeding.seed(stack, demo);
+            }
         }
-        out.println("Everything is up after " + TerminalProgress.seconds(Duration.ofNanos(System.nanoTime() - begin))
-                + ".");
+        out.println("Everything is healthy after "
+                + TerminalProgress.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
+        new Welcome(out).say(stack, demo);
         if (detach) {
             Runtime.getRuntime().removeShutdownHook(stopOnInterrupt);
             return 0;
