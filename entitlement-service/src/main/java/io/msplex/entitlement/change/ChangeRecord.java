@@ -1,0 +1,87 @@
+package io.msplex.entitlement.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.msplex.contracts.PrincipalId;
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.audit.AuditEvent;
+import io.msplex.entitlement.access.Caller;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Notes a change in the transaction that makes it. Every method needs a transaction of {@link TenantTransaction#change}. */
+@Singleton
+public class ChangeRecord {
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ChangeRecord(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The snapshot looks different now: it gets its next version and is published after the commit. */
+    public Uni<Void> newVersion(TenantId tenant) {
+        return known(tenant).invoke(known -> known.version++).replaceWithVoid();
+    }
+
+    /**
+     * Somebody administered the tenant; the ledger gets to know after the commit.
+     *
+     * @param type stable, for example {@code instance.created}
+     * @param details without personal data
+     */
+    public Uni<Void> administered(TenantId tenant, Caller by, String type, Map<String, String> details) {
+        return audit(tenant, by.principal(), by.client(), by.address(), type, details);
+    }
+
+    /** The service itself did something that the ledger must hold. */
+    public Uni<Void> done(TenantId tenant, String type, Map<String, String> details) {
+        return audit(tenant, null, null, null, type, details);
+    }
+
+    private Uni<Void> audit(
+            TenantId tenant,
+            @Nullable PrincipalId principal,
+            @Nullable String client,
+            @Nullable String address,
+            String type,
+            Map<String, String> details) {
+        AuditEvent event = new AuditEvent(
+                UUID.randomUUID().toString(),
+                tenant,
+                clock.instant(),
+                type,
+                null,
+                principal,
+                client,
+                address,
+                null,
+                null,
+                List.of(),
+                details);
+        return Panache.getSession()
+                .chain(session -> session.persist(new UnsentEvent(event, text(event))))
+                .chain(() -> known(tenant))
+                .invoke(known -> known.unsentEvents++)
+                .replaceWithVoid();
+    }
+
+    private static Uni<KnownTenant> known(TenantId tenant) {
+        return Panache.getSession().chain(session -> session.find(KnownTenant.class, tenant.value()));
+    }
+
+    private String text(AuditEvent event) {
+        try {
+            return json.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an audit event cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.msplex.entitlement.snapshot;
+
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.entitlement.EntitlementSnapshot;
+import io.msplex.contracts.entitlement.EntitlementSnapshot.Subscription;
+import io.msplex.entitlement.change.TenantTransaction;
+import io.msplex.entitlement.change.Versions;
+import io.msplex.entitlement.instance.InstanceStore;
+import io.msplex.entitlement.plan.Plans;
+import io.msplex.entitlement.subscription.SubscriptionStore;
+import io.msplex.entitlement.subscription.Subscriptions;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Draws snapshots. A subscription whose period has ended is renewed before its snapshot is drawn. */
+@Singleton
+public class Snapshots {
+    private final TenantTransaction transaction;
+    private final Versions versions;
+    private final Subscriptions subscriptions;
+    private final SubscriptionStore subscriptionStore;
+    private final InstanceStore instances;
+    private final Plans plans;
+    private final Clock clock;
+
+    /** What was drawn last, a tenant each. */
+    private final Map<TenantId, EntitlementSnapshot> drawn = new ConcurrentHashMap<>();
+
+    Snapshots(
+            TenantTransaction transaction,
+            Versions versions,
+            Subscriptions subscriptions,
+            SubscriptionStore subscriptionStore,
+            InstanceStore instances,
+            Plans plans,
+            Clock clock) {
+        this.transaction = transaction;
+        this.versions = versions;
+        this.subscriptions = subscriptions;
+        this.subscriptionStore = subscriptionStore;
+        this.instances = instances;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** The tenant's snapshot as of now; empty if it never had a subscription. One query when nothing has changed. */
+    public Uni<Optional<EntitlementSnapshot>> of(TenantId tenant) {
+        return versions.current(tenant).chain(version -> {
+            EntitlementSnapshot known = drawn.get(tenant);
+            if (known != null && known.version() == version && inForce(known.subscription())) {
+                return Uni.createFrom().item(Optional.of(confirmed(known)));
+            }
+            return version == 0
+                    ? Uni.createFrom().item(Optional.empty())
+                    : draw(tenant)
+                            .chain(fresh -> inForce(fresh.subscription())
+                                    ? keep(fresh)
+                                    : subscriptions
+                                            .renew(tenant)
+                                            .chain(() -> draw(tenant))
+                                            .chain(this::keep));
+        });
+    }
+
+    private Uni<Optional<EntitlementSnapshot>> keep(EntitlementSnapshot fresh) {
+        drawn.merge(fresh.tenantId(), fresh, (before, after) -> after.version() < before.version() ? before : after);
+        return Uni.createFrom().item(Optional.of(fresh));
+    }
+
+    private boolean inForce(Subscription subscription) {
+        return clock.instant().isBefore(subscription.periodEnd());
+    }
+
+    private EntitlementSnapshot confirmed(EntitlementSnapshot known) {
+        return at(known, clock.instant());
+    }
+
+    private static EntitlementSnapshot at(EntitlementSnapshot known, Instant moment) {
+        return new EntitlementSnapshot(
+                known.tenantId(), known.version(), moment, known.subscription(), known.terms(), known.instances());
+    }
+
+    private Uni<EntitlementSnapshot> draw(TenantId tenant) {
+        return transaction.read(
+                tenant,
+                () -> versions.current(tenant)
+                        .chain(version -> subscriptionStore
+                                .find(tenant)
+                                .map(Optional::orElseThrow)
+                                .chain(subscription -> instances
+                                        .all(tenant)
+                                        .map(connections -> new EntitlementSnapshot(
+                                                tenant,
+                                                version,
+                                                clock.instant(),
+                                                subscription,
+                                                plans.termsOf(subscription.plan()),
+                                                connections)))));
+    }
+}
