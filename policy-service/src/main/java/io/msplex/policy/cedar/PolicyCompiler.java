@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -149,14 +151,17 @@ public final class PolicyCompiler {
         } catch (AuthException e) {
             throw new CedarFault("the validator failed on " + id, e);
         }
-        var mistakes = new LinkedHashSet<PolicyMistake>();
-        response.errors.ifPresent(errors -> errors.forEach(e -> mistakes.add(mistake(id, text, e))));
-        response.success.ifPresent(
-                checked -> checked.validationErrors.forEach(e -> mistakes.add(mistake(id, text, e.getError()))));
-        if (mistakes.isEmpty() && !response.validationPassed()) {
-            mistakes.add(new PolicyMistake(id, text.line(), "does not pass validation"));
+        var byLine = new TreeMap<Integer, PolicyMistake>();
+        Consumer<DetailedError> note = error -> {
+            PolicyMistake mistake = mistake(id, text, error);
+            byLine.putIfAbsent(mistake.line(), mistake);
+        };
+        response.errors.ifPresent(errors -> errors.forEach(note));
+        response.success.ifPresent(checked -> checked.validationErrors.forEach(e -> note.accept(e.getError())));
+        if (byLine.isEmpty() && !response.validationPassed()) {
+            byLine.put(text.line(), new PolicyMistake(id, text.line(), "does not pass validation"));
         }
-        return mistakes;
+        return byLine.values();
     }
 
     private static PolicyMistake mistake(String id, PolicyText text, DetailedError error) {
