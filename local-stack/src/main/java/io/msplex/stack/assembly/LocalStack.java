@@ -1,5 +1,6 @@
 package io.msplex.stack.assembly;
 
+import io.msplex.stack.aot.AotCaches;
 import io.msplex.stack.kafka.KafkaPart;
 import io.msplex.stack.keycloak.KeycloakPart;
 import io.msplex.stack.part.Part;
@@ -11,6 +12,7 @@ import io.msplex.stack.service.ServiceList;
 import io.msplex.stack.service.ServiceList.Service;
 import io.msplex.stack.service.ServicePart;
 import io.msplex.stack.state.Ports;
+import io.msplex.stack.state.Secrets;
 import io.msplex.stack.state.StackHome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,13 +36,19 @@ public record LocalStack(StackContext context, ServiceList services, StackPlan p
 
     /** The stack in the folder with the ports it was last started with. */
     public static LocalStack of(StackHome home) {
+        return of(home, AotCaches.used(home));
+    }
+
+    /** The same with other start-up caches. */
+    public static LocalStack of(StackHome home, AotCaches aot) {
         ServiceList services = ServiceList.ofThePlatform();
-        return on(home, services, defaultPorts(services).withKept(home.portsFile()));
+        Ports ports = defaultPorts(services).withKept(home.portsFile());
+        return on(new StackContext(home, ports, Secrets.in(home.secretsFile()), aot), services);
     }
 
     /** The stack in the folder with these ports. */
     public LocalStack on(Ports ports) {
-        return on(context.home(), services, ports);
+        return on(new StackContext(context.home(), ports, context.secrets(), context.aot()), services);
     }
 
     /** Those of the named parts that do not run now. */
@@ -70,14 +78,13 @@ public record LocalStack(StackContext context, ServiceList services, StackPlan p
         return Map.of("halopsa", "http://localhost:" + context.ports().of("vendor-sandbox"));
     }
 
-    private static LocalStack on(StackHome home, ServiceList services, Ports ports) {
-        StackContext context = StackContext.of(home, ports);
+    private static LocalStack on(StackContext context, ServiceList services) {
         List<Part> parts = new ArrayList<>();
         parts.add(new PostgresPart(context, services.schemas(), true));
         parts.add(new KafkaPart(context));
         parts.add(new KeycloakPart(context, realmValues(context, services)));
         for (Service service : services.services()) {
-            if (ServicePart.isBuilt(home, service)) {
+            if (ServicePart.isBuilt(context.home(), service)) {
                 parts.add(new ServicePart(context, service, services));
             }
         }

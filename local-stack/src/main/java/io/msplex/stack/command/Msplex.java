@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             PartCommands.Stop.class,
             PartCommands.Start.class,
             PartCommands.Restart.class,
-            ResetCommand.class
+            ResetCommand.class,
+            TrainCommand.class
         })
 public final class Msplex {
     /** Exit code when the stack could not do what was asked. */

@@ -55,14 +55,16 @@ final class UpCommand implements Callable<Integer> {
         Thread stopOnInterrupt;
         try (FolderLock _ = FolderLock.take(home.lockFile())) {
             stack = onChosenPorts(LocalStack.of(home));
-            StackPlan plan = only.isEmpty() ? stack.plan() : stack.plan().only(only);
-            KeyFiles.generate(home.keys());
             PartRunner runner = stack.runner();
             stopOnInterrupt = stopOnInterrupt(stack, runner, out);
-            plan.start(runner, new TerminalProgress(out, stack.context().ports()));
-            StackFile.write(stack, demo.users());
-            if (stack.missing(DemoSeeding.NEEDED).isEmpty()) {
-                DemoSeeding.seed(stack, demo);
+            try {
+                start(stack, runner, demo, out);
+            } catch (StackFault fault) {
+                Runtime.getRuntime().removeShutdownHook(stopOnInterrupt);
+                throw new StackFault(
+                        fault.getMessage() + "\nWhat did start keeps running: ./msplex up tries the rest again, "
+                                + "./msplex down stops it.",
+                        fault);
             }
         }
         out.println("Everything is healthy after "
@@ -73,6 +75,20 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         return Attached.until(stack, out);
+    }
+
+    private void start(LocalStack stack, PartRunner runner, DemoTenants demo, PrintWriter out) {
+        StackPlan plan = only.isEmpty() ? stack.plan() : stack.plan().only(only);
+        plan.parts().stream().filter(part -> runner.running(part).isEmpty()).forEach(runner::refuseTakenPorts);
+        KeyFiles.generate(stack.context().home().keys());
+        try {
+            plan.start(runner, new TerminalProgress(out, stack.context().ports()));
+        } finally {
+            StackFile.write(stack, demo.users());
+        }
+        if (stack.missing(DemoSeeding.NEEDED).isEmpty()) {
+            DemoSeeding.seed(stack, demo);
+        }
     }
 
     private LocalStack onChosenPorts(LocalStack stack) {
@@ -93,8 +109,12 @@ final class UpCommand implements Callable<Integer> {
 
     private static Thread stopOnInterrupt(LocalStack stack, PartRunner runner, PrintWriter out) {
         Thread hook = new Thread(() -> {
-            out.println("Stopping everything.");
             runner.cancel();
+            if (stack.plan().parts().stream()
+                    .allMatch(part -> runner.running(part).isEmpty())) {
+                return;
+            }
+            out.println("Stopping everything.");
             stack.plan().stop(runner, new TerminalProgress(out, stack.context().ports()));
             StackFile.delete(stack);
         });

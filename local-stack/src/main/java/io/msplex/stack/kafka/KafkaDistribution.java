@@ -1,5 +1,6 @@
 package io.msplex.stack.kafka;
 
+import io.msplex.stack.aot.AotCaches;
 import io.msplex.stack.process.Jvm;
 import io.msplex.stack.state.CacheFolder;
 import io.msplex.stack.state.Checkout;
@@ -47,18 +48,24 @@ record KafkaDistribution(List<Path> jars) {
                 sources.stream().map(jar -> folder.resolve(jar.getFileName())).toList());
     }
 
-    List<String> command(String mainClass, String... arguments) {
+    /** The command that runs the broker with the given settings. */
+    List<String> broker(Path configuration, AotCaches aot) {
+        return command(aot.options("kafka", classPath(), JVM_OPTIONS), "kafka.Kafka", configuration.toString());
+    }
+
+    private List<String> command(List<String> moreOptions, String mainClass, String... arguments) {
         List<String> line = new ArrayList<>();
         line.add(Jvm.java());
         line.addAll(JVM_OPTIONS);
+        line.addAll(moreOptions);
         line.addAll(List.of("-cp", classPath(), mainClass));
         line.addAll(List.of(arguments));
         return line;
     }
 
     void formatStorage(Path configuration) throws IOException {
-        Process process = new ProcessBuilder(
-                        command("kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", configuration.toString()))
+        Process process = new ProcessBuilder(command(
+                        List.of(), "kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", configuration.toString()))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

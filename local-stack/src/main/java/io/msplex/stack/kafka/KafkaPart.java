@@ -60,8 +60,7 @@ public final class KafkaPart implements Part {
     @Override
     public RunCommand command() {
         return new RunCommand(
-                KafkaDistribution.copied(context.home())
-                        .command("kafka.Kafka", configuration().toString()),
+                KafkaDistribution.copied(context.home()).broker(configuration(), context.aot()),
                 Map.of(),
                 context.home().folder());
     }

@@ -103,11 +103,13 @@ public final class KeycloakPart implements Part {
         List<String> line = new ArrayList<>();
         line.add(Jvm.java());
         line.addAll(JVM_OPTIONS);
+        String server = KeycloakDistribution.built(context.home()).runner().toString();
+        line.addAll(context.aot().options(NAME, server, JVM_OPTIONS));
         line.add("-Dkc.home.dir=" + home());
         line.add("-Djboss.server.config.dir=" + home().resolve("conf"));
         line.addAll(List.of(
                 "-cp",
-                KeycloakDistribution.built(context.home()).runner().toString(),
+                server,
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                 "start",
                 "--optimized",

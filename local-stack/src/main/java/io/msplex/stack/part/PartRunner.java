@@ -59,7 +59,12 @@ public final class PartRunner {
 
     /** Ends a part. Returns whether it ended by itself within its limit; true as well when it did not run. */
     public boolean stop(Part part) {
-        return context.process(part.name()).stop(part.stopSignal(), part.stopLimit());
+        return stop(part, part.stopLimit());
+    }
+
+    /** Ends a part that may take as long as {@code limit}. */
+    public boolean stop(Part part, Duration limit) {
+        return context.process(part.name()).stop(part.stopSignal(), limit);
     }
 
     /** The process of the part, if it runs. */
@@ -90,7 +95,12 @@ public final class PartRunner {
         return process.running().isPresent();
     }
 
-    private void refuseTakenPorts(Part part) {
+    /**
+     * Makes sure that a part that is about to start finds its ports free.
+     *
+     * @throws StackFault when one is taken, naming the port, its owner and the option that moves it
+     */
+    public void refuseTakenPorts(Part part) {
         for (String name : part.ports()) {
             int port = context.ports().of(name);
             if (TakenPort.isTaken(port)) {

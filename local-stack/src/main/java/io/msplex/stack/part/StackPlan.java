@@ -3,13 +3,17 @@ package io.msplex.stack.part;
 import io.msplex.stack.state.StackFault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /**
  * All parts in the order of their needs. Parts start at the same time as far as their needs allow, and stop in the
@@ -72,7 +76,7 @@ public final class StackPlan {
     /**
      * Starts every part and returns when all are ready.
      *
-     * @throws StackFault the first fault, after every other part has come up or failed
+     * @throws StackFault saying what failed, after every other part has come up or failed
      */
     public void start(PartRunner runner, Progress progress) {
         Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
@@ -88,7 +92,7 @@ public final class StackPlan {
             }
             ready.values().forEach(one -> one.exceptionally(fault -> null).join());
         }
-        ready.values().forEach(StackPlan::rethrow);
+        rethrow(ready.values());
     }
 
     /** Stops every part, those that need others first. */
@@ -109,7 +113,7 @@ public final class StackPlan {
             }
             down.values().forEach(one -> one.exceptionally(fault -> null).join());
         }
-        down.values().forEach(StackPlan::rethrow);
+        rethrow(down.values());
     }
 
     private static void startOne(Part part, PartRunner runner, Progress progress) {
@@ -127,12 +131,20 @@ public final class StackPlan {
         progress.down(part, clean, Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private static void rethrow(CompletableFuture<Void> one) {
-        try {
-            one.join();
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause();
-            throw cause instanceof StackFault fault ? fault : new StackFault("A part failed: " + cause, e);
+    /** Throws one fault that says everything that went wrong; parts that never started because of it say nothing. */
+    private static void rethrow(Collection<CompletableFuture<Void>> all) {
+        Set<StackFault> faults = new LinkedHashSet<>();
+        for (CompletableFuture<Void> one : all) {
+            try {
+                one.join();
+            } catch (CompletionException e) {
+                Throwable cause = e.getCause();
+                faults.add(cause instanceof StackFault fault ? fault : new StackFault("A part failed: " + cause, e));
+            }
+        }
+        if (!faults.isEmpty()) {
+            String said = faults.stream().map(StackFault::getMessage).collect(Collectors.joining("\n"));
+            throw new StackFault(said, faults.iterator().next());
         }
     }
 }

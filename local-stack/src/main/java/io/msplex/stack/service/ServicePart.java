@@ -68,8 +68,7 @@ public final class ServicePart implements Part {
 
     @Override
     public RunCommand command() {
-        List<String> line = new ArrayList<>(List.of(
-                Jvm.java(),
+        List<String> options = new ArrayList<>(List.of(
                 "-Xms32m",
                 "-Xmx" + service.heap(),
                 "-XX:+UseSerialGC",
@@ -77,9 +76,12 @@ public final class ServicePart implements Part {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         if (service.compiler() == Compiler.C1) {
-            line.add("-XX:TieredStopAtLevel=1");
+            options.add("-XX:TieredStopAtLevel=1");
         }
         ServiceApp app = ServiceApp.linked(context.home(), service.name());
+        List<String> line = new ArrayList<>(List.of(Jvm.java()));
+        line.addAll(options);
+        line.addAll(context.aot().options(service.name(), app.folder().toString(), options));
         line.addAll(List.of("-jar", app.runner().toString()));
         return new RunCommand(line, environment, context.home().folder());
     }
