@@ -47,6 +47,7 @@ final class TestHome {
         try {
             Path folder = Files.createTempDirectory("msplex-test-");
             watch(folder);
+            TestTemplate.copyTo(StackHome.at(folder));
             System.setProperty(PROPERTY, folder.toString());
             return StackHome.at(folder);
         } catch (IOException e) {
