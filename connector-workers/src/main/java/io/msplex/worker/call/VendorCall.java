@@ -1,0 +1,26 @@
+package io.msplex.worker.call;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.msplex.contracts.InstanceId;
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.ToolName;
+
+/**
+ * One call that its proof allows.
+ *
+ * @param tenantId whose call it is
+ * @param instance which connection serves it
+ * @param tool the operation
+ * @param scope what it may touch
+ * @param arguments as the client sent them
+ * @param deadline until when an answer is of use
+ * @param credentials lends the credential of this call
+ */
+public record VendorCall(
+        TenantId tenantId,
+        InstanceId instance,
+        ToolName tool,
+        Scope scope,
+        ObjectNode arguments,
+        Deadline deadline,
+        CredentialSource credentials) {}

@@ -1,0 +1,118 @@
+package io.msplex.worker.lane;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call at a time: poll, serve, acknowledge. The acknowledgement travels with the next poll. Runs on a thread of its own, which alone
+ * touches the consumer, but for {@link #stop()}.
+ */
+final class Lane implements Runnable {
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+    private static final Duration POLL = Duration.ofSeconds(5);
+
+    private final Supplier<ShareConsumer<String, byte[]>> consumers;
+    private final String topic;
+    private final Predicate<ConsumerRecord<String, byte[]>> work;
+    private final Duration pause;
+    private final Clock clock;
+    private volatile boolean running = true;
+    private volatile boolean busy;
+    private volatile @Nullable Instant lastTurn;
+    private volatile @Nullable ShareConsumer<String, byte[]> open;
+
+    Lane(
+            Supplier<ShareConsumer<String, byte[]>> consumers,
+            String topic,
+            Predicate<ConsumerRecord<String, byte[]>> work,
+            Duration pause,
+            Clock clock) {
+        this.consumers = consumers;
+        this.topic = topic;
+        this.work = work;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        while (running) {
+            try (ShareConsumer<String, byte[]> consumer = consumers.get()) {
+                open = consumer;
+                consumer.subscribe(List.of(topic));
+                while (running) {
+                    turn(consumer);
+                }
+            } catch (WakeupException e) {
+                LOG.debug("a lane was woken to stop");
+            } catch (KafkaException | IllegalStateException e) {
+                lastTurn = null;
+                LOG.warnf("a lane lost Kafka and begins again: %s", e.toString());
+                rest();
+            } finally {
+                open = null;
+            }
+        }
+    }
+
+    private void turn(ShareConsumer<String, byte[]> consumer) {
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        lastTurn = clock.instant();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            busy = true;
+            try {
+                boolean settled = work.test(record);
+                consumer.acknowledge(record, settled ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE);
+            } finally {
+                busy = false;
+            }
+            if (!running) {
+                // No further poll will carry this acknowledgement.
+                consumer.commitSync(Duration.ofSeconds(5))
+                        .forEach((partition, failure) -> failure.ifPresent(
+                                cause -> LOG.warnf("an acknowledgement was lost at the end: %s", cause.toString())));
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    /** Takes no more calls; the one in hand is seen to its end. May be called by any thread. */
+    void stop() {
+        running = false;
+        ShareConsumer<String, byte[]> consumer = open;
+        if (consumer != null && !busy) {
+            consumer.wakeup();
+        }
+    }
+
+    /** Whether the lane is serving a call. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    /** Whether the lane serves a call or has asked Kafka for one lately. */
+    boolean isAlive(Instant now) {
+        Instant turn = lastTurn;
+        return busy || (turn != null && turn.isAfter(now.minus(POLL.multipliedBy(4))));
+    }
+}

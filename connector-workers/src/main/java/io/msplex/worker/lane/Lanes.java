@@ -1,0 +1,98 @@
+package io.msplex.worker.lane;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.msplex.contracts.ConnectorId;
+import io.msplex.contracts.Topics;
+import io.msplex.worker.dispatch.CallDispatcher;
+import io.msplex.worker.dispatch.DispatchSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** All lanes of this worker. */
+@ApplicationScoped
+public class Lanes {
+    private final LaneSettings settings;
+    private final CallDispatcher dispatcher;
+    private final ConnectorId connector;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Clock clock = Clock.systemUTC();
+
+    Lanes(LaneSettings settings, DispatchSettings dispatch, CallDispatcher dispatcher, MeterRegistry meters) {
+        this.settings = settings;
+        this.dispatcher = dispatcher;
+        this.connector = new ConnectorId(dispatch.connector());
+        Gauge.builder("msplex.worker.lanes.busy", this, Lanes::busy)
+                .description("Lanes that serve a call right now")
+                .register(meters);
+    }
+
+    void start(@Observes StartupEvent event) {
+        String topic = Topics.callRequest(connector);
+        for (int i = 0; i < settings.count(); i++) {
+            Properties consumer = consumer(i);
+            Lane lane = new Lane(
+                    () -> new KafkaShareConsumer<>(consumer), topic, dispatcher::settle, settings.retryPause(), clock);
+            lanes.add(lane);
+            threads.add(Thread.ofVirtual().name("lane-" + i).start(lane));
+        }
+    }
+
+    /** Calls in hand get their time; what is still open then is given back by its lock's end. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        lanes.forEach(Lane::stop);
+        long end = System.nanoTime() + settings.drain().toNanos();
+        for (Thread thread : threads) {
+            if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    /** Lanes that serve a call or have lately asked for one. */
+    long alive() {
+        return lanes.stream().filter(lane -> lane.isAlive(clock.instant())).count();
+    }
+
+    long count() {
+        return lanes.size();
+    }
+
+    private double busy() {
+        return lanes.stream().filter(Lane::isBusy).count();
+    }
+
+    private Properties consumer(int number) {
+        Properties consumer = new Properties();
+        consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, "msplex-worker-" + connector.value());
+        consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, "lane-" + number);
+        consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
+        consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        consumer.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+        consumer.put("share.acquire.mode", "record_limit");
+        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
+                settings.fetchWait().toMillis());
+        consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 * 1024 * 1024);
+        consumer.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 16 * 1024);
+        consumer.put(ConsumerConfig.SEND_BUFFER_CONFIG, 16 * 1024);
+        consumer.put(ConsumerConfig.METRICS_NUM_SAMPLES_CONFIG, 1);
+        consumer.put("enable.metrics.push", false);
+        consumer.put("auto.include.jmx.reporter", false);
+        consumer.put("metric.reporters", "");
+        return consumer;
+    }
+}

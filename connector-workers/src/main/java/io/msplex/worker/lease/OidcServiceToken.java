@@ -1,0 +1,60 @@
+package io.msplex.worker.lease;
+
+import io.msplex.contracts.toolcall.CallOutcome;
+import io.msplex.worker.call.CallFault;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.Tokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens by client credentials, each used until shortly before it expires; one thread fetches, the others wait for it. */
+@ApplicationScoped
+class OidcServiceToken implements ServiceToken {
+    private static final Duration MARGIN = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final OidcClient client;
+    private final Clock clock = Clock.systemUTC();
+    private volatile @Nullable Held held;
+
+    private record Held(String token, Instant until) {}
+
+    OidcServiceToken(OidcClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String current(String rejected) {
+        Held known = held;
+        return known != null && usable(known, rejected) ? known.token() : fresh(rejected);
+    }
+
+    private synchronized String fresh(String rejected) {
+        Held known = held;
+        if (known != null && usable(known, rejected)) {
+            return known.token();
+        }
+        try {
+            Tokens tokens = client.getTokens().await().atMost(PATIENCE);
+            Long expires = tokens.getAccessTokenExpiresAt();
+            Instant end = expires == null ? clock.instant().plusSeconds(60) : Instant.ofEpochSecond(expires);
+            held = new Held(tokens.getAccessToken(), end.minus(MARGIN));
+            return tokens.getAccessToken();
+        } catch (RuntimeException e) {
+            throw new CallFault(
+                    CallOutcome.FAILED,
+                    "service_token_unavailable",
+                    "MSPlex could not identify itself to its own credential store. Try again shortly; if it lasts, tell its operator.");
+        }
+    }
+
+    @org.jspecify.annotations.NullUnmarked
+    private boolean usable(Held known, String rejected) {
+        return known != null
+                && clock.instant().isBefore(known.until())
+                && !known.token().equals(rejected);
+    }
+}

@@ -1,0 +1,74 @@
+package io.msplex.worker.lane;
+
+import com.sun.net.httpserver.HttpServer;
+import io.msplex.callproof.KeyFiles;
+import io.msplex.worker.engine.FakeVendor;
+import io.msplex.worker.engine.ThinVendor;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/** Keys, a secrets-broker that lends one token, and a small vendor. */
+public final class WorkerParts implements QuarkusTestResourceLifecycleManager {
+    private final FakeVendor vendor = new ThinVendor().tickets(1, 120).serve(new FakeVendor());
+    private final HttpServer broker = server();
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path keys = Files.createTempDirectory("keys");
+            KeyFiles.generate(keys);
+            vendor.on(
+                    "/Tickets/42",
+                    "{\"id\":42,\"summary\":\"Printer\",\"client_id\":12,\"client_name\":\"Contoso Ltd\",\"details\":\"Broken\"}");
+            broker.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            broker.createContext("/internal/leases", exchange -> {
+                boolean known = "Bearer service-token"
+                        .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                String lease = "{\"leaseId\":\"l1\",\"baseUri\":\"" + vendor.uri()
+                        + "/api\",\"headers\":{\"Authorization\":\"Bearer vendor-token\"},\"tokenDigest\":\"d\",\"expiresAt\":\"2099-01-01T00:00:00Z\"}";
+                exchange.getRequestBody().readAllBytes();
+                FakeVendor.reply(
+                        exchange, known ? 200 : 401, "application/json", lease.getBytes(StandardCharsets.UTF_8));
+            });
+            broker.start();
+            return Map.of(
+                    "test.keys",
+                    keys.toString(),
+                    "msplex.call-proof.verification-keyset",
+                    keys.resolve(KeyFiles.PROOF_VERIFICATION).toString(),
+                    "msplex.payload-seal.keyset",
+                    keys.resolve(KeyFiles.PAYLOAD_SEAL).toString(),
+                    "msplex.worker.http.trusted-hosts",
+                    "localhost",
+                    "msplex.worker.lane.count",
+                    "4",
+                    "msplex.worker.lease.url",
+                    "http://localhost:" + broker.getAddress().getPort(),
+                    "quarkus.oidc-client.auth-server-url",
+                    "http://localhost:1/realms/none");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpServer server() {
+        try {
+            return HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        broker.stop(0);
+        vendor.close();
+    }
+}
