@@ -176,7 +176,8 @@ class Rendering {
     }
 
     private static String text(Denied<?> denied) {
-        String detail = denied.detail() == null || denied.detail().isEmpty() ? "" : " (" + denied.detail() + ')';
-        return denied.reason().what() + detail + ' ' + denied.reason().remedy();
+        String detail = denied.detail();
+        String sentence = denied.reason().what() + ' ' + denied.reason().remedy();
+        return detail == null || detail.isEmpty() ? sentence : sentence + '\n' + detail;
     }
 }
