@@ -4,6 +4,8 @@ import io.msplex.sandbox.accesslog.AccessEntry;
 import io.msplex.sandbox.accesslog.AccessLog;
 import io.msplex.sandbox.behaviour.AccountBehaviour;
 import io.msplex.sandbox.behaviour.SandboxAccounts;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -75,12 +77,15 @@ class ControlRoutes {
             reply(context, 404, new JsonObject().put("error", "no such account"));
             return;
         }
-        context.request().body().onComplete(read -> {
+        Future<Buffer> body = context.request().body();
+        // Quarkus hands requests over paused.
+        context.request().resume();
+        body.onComplete(read -> {
             try {
-                JsonObject body = read.result() == null || read.result().length() == 0
+                JsonObject wanted = read.result() == null || read.result().length() == 0
                         ? new JsonObject()
                         : read.result().toJsonObject();
-                reply(context, 200, ControlText.write(act.apply(account, body)));
+                reply(context, 200, ControlText.write(act.apply(account, wanted)));
             } catch (RuntimeException refused) {
                 // Only a test author reads this, and the text says which field is wrong.
                 reply(context, 400, new JsonObject().put("error", String.valueOf(refused.getMessage())));

@@ -29,6 +29,8 @@ final class HaloApi {
 
     /** Answers any path below {@code /api/}, in whatever case. */
     void handle(HttpServerRequest request) {
+        // Quarkus hands requests over paused; a body that nobody reads would block the connection for the next one.
+        request.resume();
         Tokens.Grant grant = token(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .flatMap(tokens::find)
                 .orElse(null);
