@@ -18,9 +18,10 @@ class LeaseResource {
         this.leases = leases;
     }
 
+    /** Lends the credential of the call that the proof is of; the refusals stand in {@link Leases}. */
     @POST
     @RolesAllowed("service")
-    Uni<Response> lend(@Nullable LeaseRequest request) {
+    public Uni<Response> lend(@Nullable LeaseRequest request) {
         if (request == null) {
             return Uni.createFrom()
                     .item(Problem.of(400, "bad_request", "No body", "Send a LeaseRequest.")

@@ -11,8 +11,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class FaultMapper {
     private static final Logger LOG = Logger.getLogger(FaultMapper.class);
 
+    /** What the framework refuses, such as an unknown path. */
     @ServerExceptionMapper
-    Response known(WebApplicationException refused) {
+    public Response known(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
         Response.Status known = Response.Status.fromStatusCode(status);
         String title = known == null ? "HTTP " + status : known.getReasonPhrase();
@@ -21,15 +22,17 @@ class FaultMapper {
                 .response();
     }
 
+    /** The database failed; nothing was released. */
     @ServerExceptionMapper
-    Response unavailable(StoreFault fault) {
+    public Response unavailable(StoreFault fault) {
         LOG.warnf("%s: %s", fault.getMessage(), fault.getCause());
         return Problem.of(503, "store_unavailable", "The vault cannot be reached", "Try again in a few seconds.")
                 .response();
     }
 
+    /** A fault nobody foresaw, named so that the log can be searched for it. */
     @ServerExceptionMapper
-    Response unknown(RuntimeException fault) {
+    public Response unknown(RuntimeException fault) {
         String correlation = UUID.randomUUID().toString();
         LOG.errorf(fault, "unexpected fault %s", correlation);
         return Problem.of(500, "internal", "Internal error", "Name " + correlation + " to the operator.")

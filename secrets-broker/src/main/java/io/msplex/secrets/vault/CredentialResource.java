@@ -40,10 +40,11 @@ class CredentialResource {
         this.token = token;
     }
 
+    /** Stores or replaces the credential of an instance: 204, or 400 {@code invalid_credential}. */
     @PUT
     @Path("/admin/tenants/{tenant}/instances/{instance}/credential")
     @RolesAllowed("platform_admin")
-    Uni<Response> put(
+    public Uni<Response> put(
             @PathParam("tenant") TenantId tenant,
             @PathParam("instance") InstanceId instance,
             @Nullable CredentialForm form) {
@@ -65,10 +66,11 @@ class CredentialResource {
                         .response());
     }
 
+    /** What the tenant may know of its credential: 200, 403 {@code foreign_tenant} or 404 {@code no_credential}. */
     @GET
     @Path("/tenants/{tenant}/instances/{instance}/credential")
     @RolesAllowed({"tenant_admin", "tenant_owner", "platform_admin"})
-    Uni<Response> describe(@PathParam("tenant") TenantId tenant, @PathParam("instance") InstanceId instance) {
+    public Uni<Response> describe(@PathParam("tenant") TenantId tenant, @PathParam("instance") InstanceId instance) {
         if (!ownTenant.is(tenant)) {
             return Uni.createFrom()
                     .item(Problem.of(403, "foreign_tenant", "Not your tenant", "Sign in as a member of this tenant.")

@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -119,15 +120,22 @@ public class CredentialStore {
 
     /** What may be told of the credential, where there is one. */
     Uni<Optional<CredentialDescription>> describe(TenantId tenant, InstanceId instance, Mutiny.Session session) {
+        return session.find(CredentialRow.class, InstanceKey.of(tenant, instance))
+                .flatMap(row -> row == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : lastUse(tenant, instance, session)
+                                .map(lastUse -> Optional.of(new CredentialDescription(
+                                        row.kind, row.state, row.storedAt, lastUse.orElse(null)))));
+    }
+
+    private static Uni<Optional<Instant>> lastUse(TenantId tenant, InstanceId instance, Mutiny.Session session) {
         return session.createNativeQuery(
-                        "select c.kind, c.state, c.stored_at, (select max(l.leased_at) from credential_lease l"
-                                + " where l.tenant_id = c.tenant_id and l.instance_id = c.instance_id) as last_used"
-                                + " from credential c where c.tenant_id = ?1 and c.instance_id = ?2",
-                        CredentialDescription.class)
+                        "select max(leased_at) from credential_lease where tenant_id = ?1 and instance_id = ?2",
+                        Instant.class)
                 .setParameter(1, tenant.value())
                 .setParameter(2, instance.value())
-                .getResultList()
-                .map(found -> found.stream().findFirst());
+                .getSingleResultOrNull()
+                .map(Optional::ofNullable);
     }
 
     private byte[] written(ClientCredentials credentials) {
