@@ -12,22 +12,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
 
 /** All lanes of this worker. */
 @ApplicationScoped
 public class Lanes {
+    private static final Logger LOG = Logger.getLogger(Lanes.class);
+
     private final LaneSettings settings;
     private final CallDispatcher dispatcher;
     private final ConnectorId connector;
-    private final List<Lane> lanes = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
     private final Clock clock = Clock.systemUTC();
 
     Lanes(LaneSettings settings, DispatchSettings dispatch, CallDispatcher dispatcher, MeterRegistry meters) {
@@ -40,6 +44,28 @@ public class Lanes {
     }
 
     void start(@Observes StartupEvent event) {
+        threads.add(Thread.ofVirtual().name("lanes-start").start(this::open));
+    }
+
+    /** Kafka may come later than this worker. */
+    private void open() {
+        ShareGroup group = new ShareGroup(settings.bootstrapServers(), group());
+        try {
+            while (!stopping && !group.prepare()) {
+                LOG.warn("Kafka does not answer; lanes wait for it");
+                Thread.sleep(settings.retryPause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        startLanes();
+    }
+
+    private synchronized void startLanes() {
+        if (stopping) {
+            return;
+        }
         String topic = Topics.callRequest(connector);
         for (int i = 0; i < settings.count(); i++) {
             Properties consumer = consumer(i);
@@ -52,7 +78,7 @@ public class Lanes {
 
     /** Calls in hand get their time; what is still open then is given back by its lock's end. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        lanes.forEach(Lane::stop);
+        halt();
         long end = System.nanoTime() + settings.drain().toNanos();
         for (Thread thread : threads) {
             if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
@@ -61,23 +87,32 @@ public class Lanes {
         }
     }
 
+    private synchronized void halt() {
+        stopping = true;
+        lanes.forEach(Lane::stop);
+    }
+
     /** Lanes that serve a call or have lately asked for one. */
     long alive() {
         return lanes.stream().filter(lane -> lane.isAlive(clock.instant())).count();
     }
 
     long count() {
-        return lanes.size();
+        return settings.count();
     }
 
     private double busy() {
         return lanes.stream().filter(Lane::isBusy).count();
     }
 
+    private String group() {
+        return "msplex-worker-" + connector.value();
+    }
+
     private Properties consumer(int number) {
         Properties consumer = new Properties();
         consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, "msplex-worker-" + connector.value());
+        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group());
         consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, "lane-" + number);
         consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
         consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
