@@ -76,8 +76,7 @@ final class FaultyReplies {
     }
 
     private void hang(HttpServerRequest request) {
-        long timer = vertx.setTimer(HANG_MILLIS, fired -> request.connection().close());
-        request.connection().closeHandler(closed -> vertx.cancelTimer(timer));
+        vertx.setTimer(HANG_MILLIS, fired -> request.connection().close());
     }
 
     private static Answer reset(HttpServerRequest request, Reply reply) {
