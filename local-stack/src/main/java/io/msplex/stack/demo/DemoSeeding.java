@@ -14,6 +14,7 @@ import io.msplex.stack.state.StackFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,10 @@ public final class DemoSeeding {
     /** The services it calls; without one of them there is no demo. */
     public static final List<String> NEEDED =
             List.of("identity-service", "entitlement-service", "secrets-broker", "vendor-sandbox");
+
+    private static final int UNAVAILABLE = 503;
+    private static final int ATTEMPTS = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final LocalStack stack;
     private final JsonHttp http = new JsonHttp();
@@ -120,11 +125,25 @@ public final class DemoSeeding {
         return "http://localhost:" + stack.context().ports().of(port);
     }
 
+    /** A service that waits for another one says 503 and that repeating does no harm. */
     private void put(String service, String path, JsonNode body) {
         JsonHttp.Answer answer = http.send("PUT", address(service) + path, authorization, body);
+        for (int attempt = 1; answer.status() == UNAVAILABLE && attempt < ATTEMPTS; attempt++) {
+            pause();
+            answer = http.send("PUT", address(service) + path, authorization, body);
+        }
         if (!answer.isOk()) {
             throw new StackFault("The demo could not be set up: " + service + " answered " + answer.status()
                     + " to PUT " + path + ": " + answer.body() + " Details: ./msplex logs " + service);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFault("Interrupted while the demo was set up.", e);
         }
     }
 }

@@ -1,0 +1,197 @@
+package io.msplex.stack.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.msplex.stack.part.StackContext;
+import io.msplex.stack.state.Checkout;
+import io.msplex.stack.state.JsonFile;
+import io.msplex.stack.state.Ports;
+import io.msplex.stack.state.StackHome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script itself, with a stack of PostgreSQL and Kafka in a folder of its own, beside whatever else runs. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LocalStackIT {
+    private static final String PARTS = "postgres,kafka";
+
+    @TempDir
+    private static Path home;
+
+    private static int firstPort;
+
+    private record Run(int code, String out, String err) {}
+
+    @BeforeAll
+    static void choosePorts() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Below the range from which the operating system hands out ports by itself.
+            firstPort = 24_000 + socket.getLocalPort() % 6_000;
+        }
+    }
+
+    @AfterAll
+    static void reset() throws Exception {
+        assertThat(msplex("reset").code()).isZero();
+    }
+
+    @Test
+    @Order(1)
+    void comesUpDetachedAndSaysWhereEverythingIs() throws Exception {
+        // When
+        Run up = msplex("up", "--detach", "--only", PARTS, "--ports-from", Integer.toString(firstPort));
+
+        // Then
+        assertThat(up.code()).as(up.err()).isZero();
+        JsonNode stack = JsonFile.read(home.resolve("stack.json"));
+        assertThat(stack.path("kafka_bootstrap").asText()).startsWith("localhost:");
+        assertThat(stack.at("/users/carl/role").asText()).isEqualTo("customer_user");
+        assertThat(stack.at("/infrastructure/postgres/pid").asLong()).isPositive();
+        assertThat(query(stack)).isEqualTo("msplex");
+    }
+
+    @Test
+    @Order(2)
+    void isIdempotent() throws Exception {
+        // Given
+        long before = pid("postgres");
+
+        // When
+        Run again = msplex("up", "--detach", "--only", PARTS);
+
+        // Then
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("already up").doesNotContain("up in");
+        assertThat(pid("postgres")).isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
+    void repairsWhatWasKilled() throws Exception {
+        // Given
+        long before = pid("postgres");
+        assertThat(msplex("stop", "--kill", "postgres").code()).isZero();
+        assertThat(msplex("status").out()).containsPattern("postgres +down");
+
+        // When
+        Run up = msplex("up", "--detach", "--only", PARTS);
+
+        // Then
+        assertThat(up.code()).as(up.err()).isZero();
+        assertThat(pid("postgres")).isNotEqualTo(before);
+        assertThat(query(JsonFile.read(home.resolve("stack.json")))).isEqualTo("msplex");
+    }
+
+    @Test
+    @Order(4)
+    void refusesToMovePortsUnderARunningPart() throws Exception {
+        Run up = msplex("up", "--detach", "--only", PARTS, "--port", "kafka=" + (firstPort + 90));
+
+        assertThat(up.code()).isEqualTo(1);
+        assertThat(up.err()).contains("Ports cannot move while").contains("./msplex down");
+    }
+
+    @Test
+    @Order(5)
+    void keepsItsDataWhenItGoesDown() throws Exception {
+        // Given
+        try (Connection connection = connect(JsonFile.read(home.resolve("stack.json")))) {
+            connection.createStatement().execute("CREATE TABLE IF NOT EXISTS kept (id int)");
+        }
+
+        // When
+        assertThat(msplex("down").code()).isZero();
+        assertThat(home.resolve("stack.json")).doesNotExist();
+        Run up = msplex("up", "--detach", "--only", "postgres");
+
+        // Then
+        assertThat(up.code()).as(up.err()).isZero();
+        try (Connection connection = connect(JsonFile.read(home.resolve("stack.json")))) {
+            assertThat(connection.createStatement().executeQuery("SELECT * FROM kept"))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void namesATakenPortBeforeItStartsAnything() throws Exception {
+        // Given
+        assertThat(msplex("down").code()).isZero();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            // When
+            Run up = msplex("up", "--detach", "--only", PARTS, "--port", "kafka=" + port);
+
+            // Then
+            assertThat(up.code()).isEqualTo(1);
+            assertThat(up.err()).contains("Port " + port + " for kafka is taken by", "--port kafka=");
+            assertThat(msplex("status").out()).doesNotContainPattern("postgres +up");
+        }
+    }
+
+    @Test
+    @Order(7)
+    void explainsWrongUsage() throws Exception {
+        assertThat(msplex("up", "--only", "databse").err()).contains("databse", "postgres, kafka, keycloak");
+        assertThat(msplex("token", "--user", "mallory").err()).contains("mallory", "alice");
+        assertThat(msplex("token", "--user", "mallory").out()).isEmpty();
+        assertThat(msplex("help").out()).contains("./msplex up");
+    }
+
+    private static Run msplex(String... arguments) throws Exception {
+        List<String> line =
+                new ArrayList<>(List.of(Checkout.find().root().resolve("msplex").toString()));
+        line.addAll(List.of(arguments));
+        Path out = Path.of(home.toString(), "test-out");
+        Path err = Path.of(home.toString(), "test-err");
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("MSPLEX_HOME", home.toString());
+        builder.environment().put("MSPLEX_BUILD", "never");
+        Process process = builder.start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        return new Run(process.exitValue(), read(out), read(err));
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private static long pid(String part) {
+        StackContext context = StackContext.of(StackHome.at(home), new Ports(Map.of()));
+        return context.process(part).running().orElseThrow().pid();
+    }
+
+    private static String query(JsonNode stack) throws SQLException {
+        try (Connection connection = connect(stack)) {
+            return connection.getCatalog();
+        }
+    }
+
+    private static Connection connect(JsonNode stack) throws SQLException {
+        String password = JsonFile.read(home.resolve("secrets.json"))
+                .path("postgres.msplex")
+                .asText();
+        return DriverManager.getConnection(stack.path("postgres_url").asText(), "msplex", password);
+    }
+}
