@@ -16,6 +16,10 @@ public interface BundleConfig {
     @WithDefault("60s")
     Duration maxStale();
 
+    /** How long a decision waits for the database before it makes do with a copy, or denies. */
+    @WithDefault("2s")
+    Duration patience();
+
     /** Tenants whose policies are kept in memory; the least used go first. */
     @WithDefault("1000")
     int tenantsInMemory();

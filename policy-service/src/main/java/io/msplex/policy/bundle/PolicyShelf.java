@@ -13,7 +13,6 @@ import io.msplex.policy.cedar.PolicyCompiler;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ public class PolicyShelf {
     /** What decides for the tenant now. Fails where the database does not answer and no copy is young enough. */
     public Uni<PoliciesInForce> inForce(TenantId tenant) {
         Confirmed copy = shelf.getIfPresent(tenant);
-        if (copy != null && copy.youngerThan(config.refresh(), clock.instant())) {
+        if (copy != null && clock.instant().isBefore(copy.lookedAt().plus(config.refresh()))) {
             hits.increment();
             return Uni.createFrom().item(copy.policies());
         }
@@ -105,16 +104,21 @@ public class PolicyShelf {
                             .map(c -> Uni.createFrom().item(c.policies()))
                             .orElseGet(() -> compiled(tenant, version, stored));
                 }))
-                .invoke(policies -> shelf.put(tenant, new Confirmed(policies, clock.instant())))
+                .invoke(policies -> shelf.put(tenant, Confirmed.now(policies, clock.instant())))
+                .ifNoItem()
+                .after(config.patience())
+                .fail()
                 .onFailure()
                 .recoverWithUni(fault -> lastResort(tenant, copy, fault));
     }
 
     private Uni<PoliciesInForce> lastResort(TenantId tenant, Optional<Confirmed> copy, Throwable fault) {
-        return copy.filter(c -> c.youngerThan(config.maxStale(), clock.instant()))
+        Instant now = clock.instant();
+        return copy.filter(c -> now.isBefore(c.confirmedAt().plus(config.maxStale())))
                 .map(c -> {
                     stale.increment();
                     LOG.warnf("policies of %s could not be confirmed, using the copy in memory: %s", tenant, fault);
+                    shelf.put(tenant, c.lookedAgain(now));
                     return Uni.createFrom().item(c.policies());
                 })
                 .orElseGet(() -> Uni.createFrom().failure(fault));
@@ -151,9 +155,19 @@ public class PolicyShelf {
         };
     }
 
-    private record Confirmed(PoliciesInForce policies, Instant at) {
-        boolean youngerThan(Duration age, Instant now) {
-            return now.isBefore(at.plus(age));
+    /**
+     * A copy.
+     *
+     * @param confirmedAt when the database last had the same
+     * @param lookedAt when the database was last asked, in vain or not
+     */
+    private record Confirmed(PoliciesInForce policies, Instant confirmedAt, Instant lookedAt) {
+        static Confirmed now(PoliciesInForce policies, Instant now) {
+            return new Confirmed(policies, now, now);
+        }
+
+        Confirmed lookedAgain(Instant now) {
+            return new Confirmed(policies, confirmedAt, now);
         }
     }
 }
