@@ -1,6 +1,7 @@
 package io.msplex.edge.copy;
 
 import io.msplex.contracts.TenantId;
+import io.msplex.edge.SharedAnswer;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,11 +72,18 @@ public final class TenantCopies<T> {
     private Uni<Optional<T>> ask(TenantId tenant) {
         return underway.computeIfAbsent(
                 tenant,
-                id -> source.apply(id)
+                id -> SharedAnswer.of(source.apply(id)
                         .invoke(answer -> answer.ifPresentOrElse(value -> accept(id, value), () -> copies.remove(id)))
+                        .map(answer -> answer.map(value -> higher(id, value)))
                         .onTermination()
-                        .invoke(() -> underway.remove(id))
-                        .memoize()
-                        .indefinitely());
+                        .invoke(() -> underway.remove(id))));
+    }
+
+    /** The topic may have overtaken the answer; but what is too old to be used does not outvote its owner. */
+    private T higher(TenantId tenant, T answer) {
+        Copy<T> copy = copies.get(tenant);
+        return copy != null && clock.instant().isBefore(copy.confirmedAt().plus(freshness.refuseAfter()))
+                ? copy.value()
+                : answer;
     }
 }

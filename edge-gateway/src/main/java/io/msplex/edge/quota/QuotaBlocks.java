@@ -46,9 +46,12 @@ public class QuotaBlocks {
                 .transformToUniAndMerge(TenantBlocks::returnUnused)
                 .collect()
                 .last()
+                .ifNoItem()
+                .after(PATIENCE_AT_SHUTDOWN)
+                .fail()
                 .onFailure()
                 .recoverWithNull()
                 .await()
-                .atMost(PATIENCE_AT_SHUTDOWN);
+                .indefinitely();
     }
 }

@@ -4,6 +4,7 @@ import io.msplex.contracts.TenantId;
 import io.msplex.contracts.quota.QuotaLease;
 import io.msplex.contracts.quota.QuotaLeaseRequest;
 import io.msplex.contracts.quota.QuotaLeaseReturn;
+import io.msplex.edge.SharedAnswer;
 import io.msplex.edge.dispatch.EdgeName;
 import io.msplex.edge.quota.QuotaVerdict.Exhausted;
 import io.msplex.edge.quota.QuotaVerdict.Held;
@@ -66,18 +67,20 @@ final class TenantBlocks {
         if (known != null) {
             return known;
         }
-        Uni<QuotaLease> fresh = Uni.createFrom()
+        Uni<QuotaLease> fresh = SharedAnswer.of(Uni.createFrom()
                 .deferred(() -> metering.lease(tenant.value(), new QuotaLeaseRequest(edge.value(), nextSize())))
                 .invoke(this::install)
                 .onTermination()
-                .invoke(() -> underway.set(null))
-                .memoize()
-                .indefinitely();
+                .invoke(() -> underway.set(null)));
         return underway.compareAndSet(null, fresh) ? fresh : lease();
     }
 
     private void install(QuotaLease lease) {
         leasedAt = clock.instant();
+        if (lease.units() > 0 && !leasedAt.isBefore(lease.expiresAt())) {
+            throw new IllegalStateException(
+                    "a block of quota arrived expired: audit-metering's clock is not this one's");
+        }
         if (lease.units() > 0) {
             Block replaced = current.getAndSet(new Block(lease));
             if (replaced != null) {
