@@ -28,9 +28,6 @@ import java.util.Map;
  * @param plan every part that can run; services that are not built are left out
  */
 public record LocalStack(StackContext context, ServiceList services, StackPlan plan) {
-    /** The service whose port is the platform's public address. */
-    public static final String EDGE = "edge-gateway";
-
     /** The machine that creates tenants; the launcher speaks for it. */
     public static final String OPERATOR = "msplex-operator";
 
@@ -65,7 +62,7 @@ public record LocalStack(StackContext context, ServiceList services, StackPlan p
 
     /** The platform's public address. */
     public String publicUrl() {
-        return "http://localhost:" + context.ports().of(EDGE);
+        return "http://localhost:" + context.ports().of(ServiceList.EDGE);
     }
 
     /** Keycloak's address. */
@@ -94,7 +91,7 @@ public record LocalStack(StackContext context, ServiceList services, StackPlan p
     /** What the realm file's placeholders stand for: the gateway's address and one secret per machine client. */
     public static Map<String, String> realmValues(StackContext context, ServiceList services) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("MSPLEX_MCP_AUDIENCE", "http://localhost:" + context.ports().of(EDGE) + "/mcp");
+        values.put("MSPLEX_MCP_AUDIENCE", "http://localhost:" + context.ports().of(ServiceList.EDGE) + "/mcp");
         List<String> clients =
                 new ArrayList<>(services.services().stream().map(Service::name).toList());
         clients.add(OPERATOR);
@@ -108,7 +105,7 @@ public record LocalStack(StackContext context, ServiceList services, StackPlan p
 
     private static Ports defaultPorts(ServiceList services) {
         Map<String, Integer> ports = new LinkedHashMap<>();
-        services.find(EDGE).ifPresent(edge -> put(ports, edge));
+        services.find(ServiceList.EDGE).ifPresent(edge -> put(ports, edge));
         services.services().forEach(service -> put(ports, service));
         ports.put(PostgresPart.NAME, 15432);
         ports.put(KafkaPart.NAME, 19092);

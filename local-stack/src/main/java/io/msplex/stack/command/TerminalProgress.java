@@ -23,6 +23,7 @@ final class TerminalProgress implements StackPlan.Progress {
         String what = switch (start) {
             case ALREADY_UP -> "already up";
             case STARTED -> "up in " + seconds(took);
+            case RESTARTED -> "up again, with the newest build, in " + seconds(took);
         };
         line(part, what + ", port " + ports.of(part.ports().getFirst()));
     }

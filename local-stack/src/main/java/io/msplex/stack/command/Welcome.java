@@ -7,6 +7,7 @@ import io.msplex.stack.demo.DemoSeeding;
 import io.msplex.stack.demo.DemoTenants;
 import io.msplex.stack.demo.FirstQuestion;
 import io.msplex.stack.demo.TriageTable;
+import io.msplex.stack.service.ServiceList;
 import io.msplex.stack.state.StackFault;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class Welcome {
     }
 
     void say(LocalStack stack, DemoTenants demo) {
-        if (stack.context().process(LocalStack.EDGE).running().isEmpty()) {
+        if (stack.context().process(ServiceList.EDGE).running().isEmpty()) {
             out.println();
             out.println("Without edge-gateway there is no MCP address. ./msplex status shows what runs.");
             return;

@@ -2,17 +2,17 @@ package io.msplex.stack.kafka;
 
 import io.msplex.stack.aot.AotCaches;
 import io.msplex.stack.process.Jvm;
+import io.msplex.stack.process.Tools;
 import io.msplex.stack.state.CacheFolder;
 import io.msplex.stack.state.Checkout;
-import io.msplex.stack.state.StackFault;
 import io.msplex.stack.state.StackHome;
 import io.msplex.stack.state.Versions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,20 +63,11 @@ record KafkaDistribution(List<Path> jars) {
         return line;
     }
 
-    void formatStorage(Path configuration) throws IOException {
-        Process process = new ProcessBuilder(command(
-                        List.of(), "kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", configuration.toString()))
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new StackFault("Kafka could not format its data folder:\n" + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackFault("Interrupted while Kafka formatted its data folder.", e);
-        }
+    void formatStorage(Path configuration) {
+        Tools.runToEnd(
+                command(List.of(), "kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", configuration.toString()),
+                Map.of(),
+                "Kafka could not format its data folder:");
     }
 
     private String classPath() {

@@ -1,19 +1,20 @@
 package io.msplex.stack.keycloak;
 
 import io.msplex.stack.process.Jvm;
+import io.msplex.stack.process.Tools;
 import io.msplex.stack.state.CacheFolder;
 import io.msplex.stack.state.StackFault;
 import io.msplex.stack.state.StackHome;
 import io.msplex.stack.state.Versions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -80,20 +81,9 @@ record KeycloakDistribution(Path folder) {
         Files.setPosixFilePermissions(folder.resolve("bin/kc.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static void build(Path folder) throws IOException {
+    private static void build(Path folder) {
         List<String> line = new ArrayList<>(List.of(folder.resolve("bin/kc.sh").toString(), "build"));
         line.addAll(BUILD_OPTIONS);
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", Jvm.home().toString());
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new StackFault("Keycloak could not be built:\n" + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackFault("Interrupted while Keycloak was built.", e);
-        }
+        Tools.runToEnd(line, Map.of("JAVA_HOME", Jvm.home().toString()), "Keycloak could not be built:");
     }
 }

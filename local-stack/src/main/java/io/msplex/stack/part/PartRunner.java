@@ -24,23 +24,28 @@ public final class PartRunner {
         /** The part was up and is left alone. */
         ALREADY_UP,
         /** The part was started and is ready. */
-        STARTED
+        STARTED,
+        /** The part ran an older build or with other settings; it was stopped and started again. */
+        RESTARTED
     }
 
     /**
-     * Brings a part up and waits until it is ready and furnished. A process that runs but never becomes ready is ended
-     * and started again once.
+     * Brings a part up and waits until it is ready and furnished. A process that runs an older build, or never becomes
+     * ready, is ended and started again once.
      *
      * @throws StackFault when it does not become ready, naming the reason
      */
     public Start start(Part part) {
         ChildProcess process = context.process(part.name());
+        Start start = Start.STARTED;
         if (process.running().isPresent()) {
-            if (becomesReady(part, process, part.startLimit())) {
+            boolean current = process.wasStartedWith(part.command());
+            if (current && becomesReady(part, process, part.startLimit())) {
                 part.furnish();
                 return Start.ALREADY_UP;
             }
             process.stop(part.stopSignal(), part.stopLimit());
+            start = Start.RESTARTED;
         }
         refuseTakenPorts(part);
         part.prepare();
@@ -49,7 +54,7 @@ public final class PartRunner {
             throw notReady(part, process);
         }
         part.furnish();
-        return Start.STARTED;
+        return start;
     }
 
     /** From now on no process is started any more; {@link #start} fails instead. Running ones are left alone. */

@@ -4,11 +4,11 @@ import io.msplex.stack.part.Part;
 import io.msplex.stack.part.StackContext;
 import io.msplex.stack.process.OrdinaryUser;
 import io.msplex.stack.process.RunCommand;
+import io.msplex.stack.process.Tools;
 import io.msplex.stack.state.CacheFolder;
 import io.msplex.stack.state.StackFault;
 import io.msplex.stack.state.Versions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,22 +143,9 @@ public final class PostgresPart implements Part {
             line.addAll(List.of(distribution().program("initdb"), "-D", fresh.toString(), "-U", "postgres"));
             line.addAll(List.of("--pwfile=" + password, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C"));
             line.add("--no-sync");
-            run(line);
+            Tools.runToEnd(line, Map.of(), "PostgreSQL could not make its data folder:");
         } finally {
             Files.deleteIfExists(password);
-        }
-    }
-
-    private static void run(List<String> line) throws IOException {
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new StackFault("PostgreSQL could not make its data folder:\n" + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackFault("Interrupted while PostgreSQL made its data folder.", e);
         }
     }
 

@@ -3,12 +3,17 @@ package io.msplex.stack.process;
 import io.msplex.stack.state.StackFault;
 import io.msplex.stack.state.StackHome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One detached process and the file that identifies it. The process writes that file itself before it becomes the
@@ -42,6 +47,7 @@ public record ChildProcess(Path record, Path log) {
         try {
             rotate();
             Files.deleteIfExists(record);
+            Files.writeString(started(), digest(command));
             ProcessBuilder builder = new ProcessBuilder(line)
                     .directory(command.folder().toFile())
                     .redirectInput(Path.of("/dev/null").toFile())
@@ -52,6 +58,18 @@ public record ChildProcess(Path record, Path log) {
             waitForRecord(process);
         } catch (IOException e) {
             throw new StackFault("Cannot start " + command.arguments().getFirst() + ".", e);
+        }
+    }
+
+    /**
+     * Whether the process was started with this very command. Start-up caches do not count: they change nothing but the
+     * time.
+     */
+    public boolean wasStartedWith(RunCommand command) {
+        try {
+            return Files.exists(started()) && Files.readString(started()).equals(digest(command));
+        } catch (IOException e) {
+            throw new StackFault("Cannot read " + started() + ".", e);
         }
     }
 
@@ -88,6 +106,24 @@ public record ChildProcess(Path record, Path log) {
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {
             return List.of("(cannot read " + log + ": " + e.getMessage() + ")");
+        }
+    }
+
+    private Path started() {
+        return record.resolveSibling(record.getFileName() + ".command");
+    }
+
+    /** Only a digest, because the environment holds passwords. */
+    private static String digest(RunCommand command) {
+        List<String> arguments = command.arguments().stream()
+                .filter(argument -> !argument.startsWith("-XX:AOT"))
+                .toList();
+        String text = arguments + new TreeMap<>(command.environment()).toString();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -2,9 +2,11 @@ package io.msplex.stack.process;
 
 import io.msplex.stack.state.StackFault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The programs of the operating system that the stack calls, where they exist. */
@@ -51,6 +53,30 @@ public final class Tools {
                     .waitFor();
         } catch (IOException e) {
             return 127;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFault("Interrupted while running " + command.getFirst() + ".", e);
+        }
+    }
+
+    /**
+     * Runs a program that has to succeed.
+     *
+     * @param environment variables set beside those the launcher inherited
+     * @param failure what to say before the program's own words when it fails
+     * @throws StackFault when it fails or does not exist
+     */
+    public static void runToEnd(List<String> command, Map<String, String> environment, String failure) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new StackFault(failure + "\n" + said);
+            }
+        } catch (IOException e) {
+            throw new StackFault(failure, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFault("Interrupted while running " + command.getFirst() + ".", e);

@@ -26,6 +26,9 @@ public record ServiceList(
         Map<String, String> withTokens,
         List<Service> services) {
 
+    /** The service whose port is the platform's public address. */
+    public static final String EDGE = "edge-gateway";
+
     /** Copies the collections. */
     public ServiceList {
         everyService = Map.copyOf(everyService);

@@ -10,9 +10,6 @@ import java.util.function.UnaryOperator;
 
 /** What the placeholders in {@code services.yaml} stand for. */
 final class ServiceValues implements UnaryOperator<String> {
-    /** The service whose port is the platform's public address. */
-    static final String EDGE = "edge-gateway";
-
     private final StackContext context;
     private final Service service;
 
@@ -37,7 +34,7 @@ final class ServiceValues implements UnaryOperator<String> {
             case "postgres" -> "reactive-url".equals(rest) ? postgres("postgresql") : postgres("jdbc:postgresql");
             case "kafka" -> "localhost:" + context.ports().of("kafka");
             case "keycloak" -> url("keycloak") + "/realms/" + KeycloakPart.REALM;
-            case "edge" -> url(EDGE);
+            case "edge" -> url(ServiceList.EDGE);
             default -> throw new StackFault("services.yaml holds a placeholder that nobody knows: ${" + name + "}");
         };
     }

@@ -89,6 +89,20 @@ class StackPlanTest {
     }
 
     @Test
+    void aSecondStartReplacesWhatRunsAnOlderBuild() {
+        // Given
+        plan.start(runner, new Recorded());
+        events.clear();
+        plan = plan("exec sleep 61", "exec sleep 60");
+
+        // When
+        plan.start(runner, new Recorded());
+
+        // Then
+        assertThat(events).containsExactlyInAnyOrder("database ALREADY_UP", "service RESTARTED", "edge ALREADY_UP");
+    }
+
+    @Test
     void aPartThatEndsAtOnceIsNamedWithItsLastWordsAndWhatNeedsItIsNotStarted() {
         // Given
         plan = plan("echo out of memory; exit 3", "exec sleep 60");
