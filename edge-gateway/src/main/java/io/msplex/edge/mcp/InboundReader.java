@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.msplex.edge.mcp.Inbound.Notification;
 import io.msplex.edge.mcp.Inbound.Rejected;
@@ -43,20 +44,39 @@ final class InboundReader {
 
     static Inbound read(byte[] body, MirroredHeaders headers) {
         JsonNode message;
-        try (JsonParser parser = JSON.createParser(Utf8.checked(body))) {
-            message = JSON.readTree(parser);
+        boolean writable;
+        try {
+            String text = Utf8.checked(body);
+            message = parsed(text);
+            // UTF-8 has no half surrogate pairs; an escape can still spell one, which nothing behind this could write
+            // again.
+            writable = !text.contains("\\u") || Utf8.writable(message.toString());
         } catch (IOException malformed) {
-            return new Rejected(400, RpcError.PARSE, "The body is not valid JSON in UTF-8.", null, null);
+            return unreadable();
+        }
+        if (message.isMissingNode() || !writable) {
+            return unreadable();
         }
         return message instanceof ObjectNode object
                 ? single(object, headers)
                 : new Rejected(400, RpcError.INVALID_REQUEST, "The body must be one JSON-RPC message.", null, null);
     }
 
+    private static JsonNode parsed(String text) throws IOException {
+        try (JsonParser parser = JSON.createParser(text)) {
+            JsonNode message = JSON.readTree(parser);
+            return message == null ? MissingNode.getInstance() : message;
+        }
+    }
+
+    private static Rejected unreadable() {
+        return new Rejected(400, RpcError.PARSE, "The body is not valid JSON in UTF-8.", null, null);
+    }
+
     private static Inbound single(ObjectNode message, MirroredHeaders headers) {
         JsonNode method = message.get("method");
         JsonNode id = message.get("id");
-        boolean wellFormed = "2.0".equals(message.path("jsonrpc").asText())
+        boolean wellFormed = "2.0".equals(message.path("jsonrpc").textValue())
                 && (id == null || id.isTextual() || id.isIntegralNumber() || id.isNumber());
         if (!wellFormed || (method != null && !method.isTextual())) {
             return new Rejected(400, RpcError.INVALID_REQUEST, "This is not a JSON-RPC 2.0 message.", null, null);

@@ -20,7 +20,10 @@ record MirroredHeaders(
 
     /** The name in plain text; null if there is none or it cannot be decoded. */
     @Nullable String decodedName() {
-        if (name == null || !name.startsWith(ENCODED_PREFIX) || !name.endsWith(ENCODED_SUFFIX)) {
+        if (name == null
+                || name.length() < ENCODED_PREFIX.length() + ENCODED_SUFFIX.length()
+                || !name.startsWith(ENCODED_PREFIX)
+                || !name.endsWith(ENCODED_SUFFIX)) {
             return name;
         }
         try {

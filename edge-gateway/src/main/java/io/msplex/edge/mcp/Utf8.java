@@ -18,4 +18,9 @@ final class Utf8 {
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
     }
+
+    /** Whether the text could be written as UTF-8: half of a surrogate pair cannot. */
+    static boolean writable(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
 }
