@@ -3,6 +3,7 @@ package io.msplex.edge.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.msplex.contracts.PrincipalId;
+import io.msplex.contracts.TenantId;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.security.AuthenticationFailedException;
@@ -104,7 +105,17 @@ public class AccessTokens {
             case String alias -> aliases.add(alias);
             case null, default -> {}
         }
+        aliases.removeIf(alias -> !namesATenant(alias));
         return aliases;
+    }
+
+    /** Organizations that identity-service did not make are no tenants. */
+    private static boolean namesATenant(String alias) {
+        try {
+            return new TenantId(alias).value().equals(alias);
+        } catch (IllegalArgumentException otherForm) {
+            return false;
+        }
     }
 
     private static String text(Object alias) {
