@@ -26,11 +26,15 @@ final class ResultSplice {
                 String member = parser.currentName();
                 JsonToken value = parser.nextToken();
                 switch (member) {
-                    case "content" -> content = slice(result, parser);
+                    case "content" -> content = slice(result, parser, JsonToken.START_ARRAY);
                     case "structuredContent" ->
-                        structured = value == JsonToken.VALUE_NULL ? null : slice(result, parser);
+                        structured =
+                                value == JsonToken.VALUE_NULL ? null : slice(result, parser, JsonToken.START_OBJECT);
                     case "isError" -> isError = parser.getBooleanValue();
-                    case "meta" -> meta = value == JsonToken.VALUE_NULL ? meta : inner(slice(result, parser));
+                    case "meta" ->
+                        meta = value == JsonToken.VALUE_NULL
+                                ? meta
+                                : inner(slice(result, parser, JsonToken.START_OBJECT));
                     default -> parser.skipChildren();
                 }
             }
@@ -43,7 +47,11 @@ final class ResultSplice {
         return new ToolAnswer(callId, content, structured, isError, meta);
     }
 
-    private static byte[] slice(byte[] whole, JsonParser parser) throws IOException {
+    private static byte[] slice(byte[] whole, JsonParser parser, JsonToken wanted) throws IOException {
+        if (parser.currentToken() != wanted) {
+            throw new IllegalStateException(
+                    "a member of a worker's answer is neither the array nor the object it should be");
+        }
         int start = (int) parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();
         return Arrays.copyOfRange(whole, start, (int) parser.currentLocation().getByteOffset());
