@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -51,6 +52,18 @@ final class Faults {
                         status.getReasonPhrase(),
                         "Check the address, the method and the form of the request.",
                         null)
+                .response();
+    }
+
+    /** Tokens cannot be verified as long as Keycloak's keys have never been read. */
+    @ServerExceptionMapper
+    Response verification(OIDCException fault) {
+        return Problem.of(
+                        503,
+                        "keycloak_unavailable",
+                        "The identity provider does not answer",
+                        "Repeat the same request; nothing is done twice.",
+                        log(fault))
                 .response();
     }
 

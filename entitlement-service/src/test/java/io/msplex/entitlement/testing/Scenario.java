@@ -1,0 +1,56 @@
+package io.msplex.entitlement.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and what it must get.
+ *
+ * @param as service, operator, {@code role@tenant} or nobody
+ * @param status HTTP status
+ * @param code of the problem, where one is expected
+ */
+public record Scenario(
+        String name,
+        String as,
+        String method,
+        String path,
+        @Nullable JsonNode body,
+        int status,
+        @Nullable String code) {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    /** All scenarios of a file under {@code scenarios/}. */
+    public static List<Scenario> read(String file) {
+        try (InputStream in = Objects.requireNonNull(Scenario.class.getResourceAsStream("/scenarios/" + file), file)) {
+            return YAML.readerForListOf(Scenario.class).readValue(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The token to send, unless nobody asks. */
+    public @Nullable String token() {
+        if (as.equals("nobody")) {
+            return null;
+        }
+        int at = as.indexOf('@');
+        return switch (as) {
+            case "service" -> Tokens.service();
+            case "operator" -> Tokens.operator();
+            default -> Tokens.member(as.substring(at + 1), as.substring(0, at));
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
