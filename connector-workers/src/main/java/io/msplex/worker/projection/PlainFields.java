@@ -24,6 +24,7 @@ final class PlainFields {
     static @Nullable Field of(String kind, List<String> from, JsonNode definition) {
         return switch (kind) {
             case "line" -> new Single(from, (value, rendering) -> line(value));
+            case "word" -> new Single(from, (value, rendering) -> word(value));
             case "text" -> new Single(from, PlainFields::text);
             case "integer" -> new Single(from, (value, rendering) -> integer(value));
             case "number" -> new Single(from, (value, rendering) -> number(value));
@@ -100,6 +101,11 @@ final class PlainFields {
         }
         String line = PlainText.line(value.asText(), LONGEST_LINE);
         return line.isEmpty() ? null : NODES.textNode(line);
+    }
+
+    /** A label; a vendor's bare code number tells a reader nothing. */
+    private static @Nullable JsonNode word(JsonNode value) {
+        return value.isTextual() && Values.number(value) == null ? line(value) : null;
     }
 
     private static @Nullable JsonNode text(JsonNode value, Rendering rendering) {

@@ -16,6 +16,7 @@ public final class PlainText {
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
     private static final Pattern ESCAPE = Pattern.compile("\\x1B(?:\\[[0-?]*[ -/]*[@-~]|[@-Z\\\\-_])");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n[ \\n]*\\n[ \\n]*");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Map<String, String> NAMED = Map.ofEntries(
             Map.entry("amp", "&"),
             Map.entry("lt", "<"),
@@ -42,7 +43,9 @@ public final class PlainText {
 
     /** Text on one line, at most that many characters, a cut marked by an ellipsis. */
     public static String line(String raw, int longest) {
-        String clean = isPlainAscii(raw) ? raw : unprintable(withoutMarkup(raw)).replace('\n', ' ');
+        String clean = isPlainAscii(raw)
+                ? raw
+                : BLANKS.matcher(unprintable(withoutMarkup(raw))).replaceAll(" ");
         return cut(clean.strip(), longest);
     }
 
