@@ -36,6 +36,10 @@ public class Accounts {
      * @throws UnreachableIdentityProvider if that cannot be made sure now
      */
     public Account ensure(String organization, String username, Person person) {
+        return api.step(() -> findOrCreate(organization, username, person));
+    }
+
+    private Account findOrCreate(String organization, String username, Person person) {
         Optional<UserRepresentation> existing = find(username);
         if (existing.isPresent()) {
             return adopt(organization, existing.get(), person);
@@ -57,13 +61,17 @@ public class Accounts {
      * @throws UnreachableIdentityProvider if that cannot be made sure now, or the account is gone
      */
     public void enrol(String organization, PrincipalId principal, Set<Role> roles) {
-        String account = principal.value();
+        api.step(() -> join(organization, principal.value(), roles));
+    }
+
+    private String join(String organization, String account, Set<Role> roles) {
         if (!organizationsOf(account).contains(organization)) {
             api.status(
                     "add an account to an organization",
                     realm -> realm.organizations().get(organization).members().addMember(account));
         }
         memberRoles.assign(account, roles);
+        return account;
     }
 
     private Account adopt(String organization, UserRepresentation account, Person person) {

@@ -7,7 +7,9 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
@@ -17,6 +19,8 @@ import org.keycloak.admin.client.resource.RealmResource;
 @Singleton
 class AdminApi {
     private static final String REALMS = "/realms/";
+    private static final int ATTEMPTS = 3;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Keycloak keycloak;
     private final String realm;
@@ -54,6 +58,34 @@ class AdminApi {
             return request.apply(keycloak.realm(realm));
         } catch (WebApplicationException | ProcessingException fault) {
             throw new UnreachableIdentityProvider(operation, fault);
+        }
+    }
+
+    /**
+     * Takes a step that looks before it writes, and takes it again if Keycloak refuses: somebody else may have written between
+     * the look and the write, which Keycloak reports in many ways (400, 409 and 500 have been seen).
+     *
+     * @throws UnreachableIdentityProvider if the last attempt fails, or Keycloak does not answer at all
+     */
+    <T> T step(Supplier<T> step) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return step.get();
+            } catch (UnreachableIdentityProvider fault) {
+                if (!(fault.getCause() instanceof WebApplicationException)) {
+                    throw fault;
+                }
+                pause(attempt);
+            }
+        }
+        return step.get();
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(PAUSE.multipliedBy(attempt));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

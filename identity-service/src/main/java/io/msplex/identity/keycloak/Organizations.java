@@ -25,6 +25,10 @@ public class Organizations {
      * @throws io.msplex.identity.problem.UnreachableIdentityProvider if that cannot be made sure now
      */
     public String ensure(TenantId tenant, String displayName) {
+        return api.step(() -> findOrCreate(tenant, displayName));
+    }
+
+    private String findOrCreate(TenantId tenant, String displayName) {
         OrganizationRepresentation organization =
                 find(tenant).orElseGet(() -> create(tenant, nameOf(tenant, displayName)));
         if (!organization.getName().equals(nameOf(tenant, displayName))) {

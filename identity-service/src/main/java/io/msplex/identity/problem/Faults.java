@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -57,14 +58,23 @@ final class Faults {
     }
 
     @ServerExceptionMapper
-    Response identityProvider(UnreachableIdentityProvider fault) {
-        String correlation = log(fault);
+    Response administration(UnreachableIdentityProvider fault) {
+        return identityProvider(fault);
+    }
+
+    /** Tokens cannot be verified as long as Keycloak's keys have never been read. */
+    @ServerExceptionMapper
+    Response verification(OIDCException fault) {
+        return identityProvider(fault);
+    }
+
+    private static Response identityProvider(RuntimeException fault) {
         return Problem.of(
                         503,
                         "keycloak_unavailable",
                         "The identity provider does not answer",
                         "Repeat the same request; nothing is done twice.",
-                        correlation)
+                        log(fault))
                 .response();
     }
 

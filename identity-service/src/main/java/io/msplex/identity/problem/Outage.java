@@ -13,10 +13,12 @@ final class Outage {
     /** Whether the fault comes from a database that is down, starting or stopping. */
     static boolean causes(@Nullable Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
-                    || cause instanceof TimeoutException
-                    || cause instanceof VertxException
-                    || (cause instanceof PgException refused && unavailable(refused.getSqlState()))) {
+            boolean down = cause instanceof PgException refused
+                    ? unavailable(refused.getSqlState())
+                    : cause instanceof IOException
+                            || cause instanceof TimeoutException
+                            || cause instanceof VertxException;
+            if (down) {
                 return true;
             }
         }
