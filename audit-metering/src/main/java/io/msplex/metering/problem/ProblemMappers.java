@@ -6,7 +6,10 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -54,8 +57,21 @@ final class ProblemMappers {
                                 "Compare it with the API description."));
     }
 
+    /** The database or Kafka does not answer, or not in time. */
+    @ServerExceptionMapper({
+        IOException.class,
+        CompletionException.class,
+        TimeoutException.class,
+        io.smallrye.mutiny.TimeoutException.class
+    })
+    Response unavailable(Exception e) {
+        LOG.warnf("request failed for want of another part: %s", e);
+        return answer(
+                Problem.of(503, "unavailable", "A part of the platform does not answer", "Try again in a moment."));
+    }
+
     @ServerExceptionMapper
-    Response opaque(RuntimeException e) {
+    Response opaque(Exception e) {
         String correlation = UUID.randomUUID().toString();
         LOG.errorf(e, "request failed, correlation %s", correlation);
         return answer(Problem.of(
