@@ -7,6 +7,7 @@ import io.msplex.edge.dispatch.ClearedToolCall;
 import io.msplex.edge.dispatch.ToolAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,12 @@ class Dispatch implements Advance<ClearedCall, ToolAnswer> {
         ToolCall arrived = call.call();
         var caller = route.caller();
         var decision = call.prior().prior().decision();
+        Map<String, String> keys = customerKeys(route);
         return new ClearedToolCall(
                 arrived.callId(),
                 route.tenant(),
                 route.customer().customers(),
-                customerKeys(route),
+                keys,
                 route.instance().connector(),
                 route.instance().id(),
                 route.tool().name(),
@@ -55,13 +57,20 @@ class Dispatch implements Advance<ClearedCall, ToolAnswer> {
                 decision.decisionId(),
                 decision.policyVersion(),
                 route.snapshot().version(),
-                forWorker(arrived.arguments()),
+                forWorker(arrived.arguments(), keys),
                 call.trace().steps());
     }
 
-    /** Customer and instance are resolved: the worker reads them from the proof, not from what the client wrote. */
-    private static ObjectNode forWorker(ObjectNode arguments) {
-        return arguments.deepCopy().without(java.util.List.of("customer", "instance"));
+    /**
+     * Instance and customer are resolved: the worker reads from the proof what it may touch, not from what the client wrote. Where the
+     * client named a customer, its key at the vendor takes the name's place, because some tools are about that very customer.
+     */
+    private static ObjectNode forWorker(ObjectNode arguments, @Nullable Map<String, String> customerKeys) {
+        ObjectNode resolved = arguments.deepCopy().without(List.of("customer", "instance"));
+        if (arguments.hasNonNull("customer") && customerKeys != null && customerKeys.size() == 1) {
+            resolved.put("customer", customerKeys.values().iterator().next());
+        }
+        return resolved;
     }
 
     private static @Nullable Map<String, String> customerKeys(RoutedCall route) {

@@ -24,9 +24,15 @@ class DispatchTest {
     }
 
     @Test
-    void takesCustomerAndInstanceOutOfTheArguments() {
+    void putsTheVendorsKeyInThePlaceOfTheCustomerThatTheCallNames() {
         ClearedToolCall sent = dispatched(
                 new Only(Set.of(Acme.CONTOSO)), "{\"customer\":\"Contoso\",\"instance\":\"halo\",\"limit\":5}");
+        assertThat(sent.arguments()).isEqualTo(Stages.json("{\"limit\":5,\"customer\":\"12\"}"));
+    }
+
+    @Test
+    void addsNoCustomerWhereTheCallNamesNone() {
+        ClearedToolCall sent = dispatched(new Only(Set.of(Acme.CONTOSO)), "{\"customer\":null,\"limit\":5}");
         assertThat(sent.arguments()).isEqualTo(Stages.json("{\"limit\":5}"));
     }
 
