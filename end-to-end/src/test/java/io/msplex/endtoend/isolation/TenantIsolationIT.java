@@ -1,0 +1,178 @@
+package io.msplex.endtoend.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.msplex.endtoend.mcp.McpAnswer;
+import io.msplex.endtoend.mcp.McpClient;
+import io.msplex.endtoend.stack.RunningStack;
+import io.msplex.endtoend.stack.StackExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two tenants with a customer of one name each, and a customer's own user. */
+@ExtendWith(StackExtension.class)
+class TenantIsolationIT {
+    private static final String CONTOSO_OF_ACME = "halopsa:client:12";
+    private static final String CONTOSO_OF_BETA = "halopsa:client:7";
+    private static final Map<String, Object> CONTOSO =
+            Map.of("customer", "Contoso", "status", "all", "created_after", "-30d", "limit", 25);
+
+    private static RunningStack stack;
+    private static McpClient tom;
+    private static McpClient ben;
+    private static McpClient carl;
+
+    @BeforeAll
+    static void signIn(RunningStack running) {
+        stack = running;
+        tom = new McpClient(stack.mcpUrl("acme"), stack.token("tom"));
+        ben = new McpClient(stack.mcpUrl("beta"), stack.token("ben"));
+        carl = new McpClient(stack.mcpUrl("acme"), stack.token("carl"));
+    }
+
+    static List<String> listTools() {
+        return List.of(
+                "list_tickets",
+                "list_clients",
+                "list_assets",
+                "list_contracts",
+                "list_invoices",
+                "list_opportunities",
+                "list_quotations",
+                "list_articles",
+                "list_appointments",
+                "list_agents");
+    }
+
+    @ParameterizedTest
+    @MethodSource("listTools")
+    void aCustomersOwnUserSeesThatCustomerOnlyByWhateverTool(String tool) {
+        McpAnswer first = carl.call(tool, Map.of());
+        if (first.isToolError()) {
+            assertThat(first.reason()).isEqualTo("policy_forbids");
+            return;
+        }
+        for (JsonNode item : carl.all(tool, Map.of("limit", 200))) {
+            JsonNode customer = item.path("customer");
+            if (!customer.isMissingNode()) {
+                assertThat(customer.path("id").asText()).as("%s", item).isEqualTo(CONTOSO_OF_ACME);
+            } else {
+                // Only what is written for all customers or names none may do without one.
+                assertThat(tool).isIn("list_articles", "list_agents");
+            }
+        }
+    }
+
+    @Test
+    void aCustomersOwnUserIsOfferedNoToolThatHeCouldNotCall() {
+        Set<String> offered = names(carl.tools());
+        assertThat(offered).contains("list_tickets", "list_assets").doesNotContain("list_invoices", "list_contracts");
+        assertThat(names(tom.tools())).containsAll(offered).contains("list_invoices");
+    }
+
+    @Test
+    void aCustomersOwnUserCannotReadAnotherCustomersTicketById() {
+        JsonNode foreign = tom.call("list_tickets", Map.of("customer", "Fabrikam", "status", "all", "limit", 1))
+                .items()
+                .path(0);
+        McpAnswer byId = carl.call("get_ticket", Map.of("id", foreign.path("id").asText()));
+        McpAnswer history =
+                carl.call("list_actions", Map.of("ticket", foreign.path("id").asText()));
+        assertThat(List.of(byId, history)).allSatisfy(answer -> {
+            assertThat(answer.isToolError()).as("%s", answer).isTrue();
+            assertThat(answer.reason()).isEqualTo("not_found");
+            assertThat(answer.toString())
+                    .doesNotContain("Fabrikam")
+                    .doesNotContain(foreign.path("title").asText());
+        });
+    }
+
+    @Test
+    void thereIsNoDifferenceBetweenAForeignTicketAndNone() {
+        JsonNode foreign = tom.call("list_tickets", Map.of("customer", "Fabrikam", "status", "all", "limit", 1))
+                .items()
+                .path(0);
+        assertThat(carl.call("get_ticket", Map.of("id", foreign.path("id").asText()))
+                        .text())
+                .isEqualTo(carl.call("get_ticket", Map.of("id", "999999999")).text());
+    }
+
+    @Test
+    void theTwoContososNeverMix() {
+        List<JsonNode> acmes = tom.all("list_tickets", CONTOSO);
+        List<JsonNode> betas = ben.all("list_tickets", CONTOSO);
+        assertThat(acmes).isNotEmpty().allMatch(ticket -> isOf(CONTOSO_OF_ACME, ticket));
+        assertThat(betas).isNotEmpty().allMatch(ticket -> isOf(CONTOSO_OF_BETA, ticket));
+    }
+
+    @Test
+    void theTwoContososNeverMixUnderLoad() throws InterruptedException, ExecutionException {
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            calls.add(() -> holdsOnly(tom, CONTOSO_OF_ACME));
+            calls.add(() -> holdsOnly(ben, CONTOSO_OF_BETA));
+            calls.add(() -> holdsOnly(carl, CONTOSO_OF_ACME));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(24)) {
+            for (Future<Boolean> call : threads.invokeAll(calls)) {
+                assertThat(call.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void noServiceAnswersAMemberOfAnotherTenant() {
+        String betty = stack.token("betty");
+        for (String path : List.of("/tenants/acme/usage", "/tenants/acme/audit")) {
+            assertForeign("audit-metering", path, betty);
+        }
+        assertForeign("secrets-broker", "/tenants/acme/instances/halopsa/credential", betty);
+        assertForeign("entitlement-service", "/tenants/acme/instances", betty);
+        assertForeign("identity-service", "/tenants/acme/customers", betty);
+        assertForeign("policy-service", "/tenants/acme/policies", betty);
+    }
+
+    private static void assertForeign(String service, String path, String token) {
+        var answer = stack.send(
+                "GET", service, path, token, com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
+        assertThat(answer.status()).as(service + path).isEqualTo(403);
+        assertThat(answer.body().path("code").asText()).isEqualTo("foreign_tenant");
+    }
+
+    private static boolean holdsOnly(McpClient client, String contoso) {
+        JsonNode items = client.call("list_tickets", CONTOSO).items();
+        if (items.isEmpty()) {
+            return false;
+        }
+        for (JsonNode ticket : items) {
+            if (!isOf(contoso, ticket)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOf(String customer, JsonNode ticket) {
+        return ticket.at("/customer/id").asText().equals(customer);
+    }
+
+    private static Set<String> names(List<JsonNode> tools) {
+        Set<String> names = new TreeSet<>();
+        tools.forEach(tool -> names.add(tool.path("name").asText()));
+        return names;
+    }
+}

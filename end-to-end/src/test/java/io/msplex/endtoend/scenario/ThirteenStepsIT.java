@@ -1,0 +1,210 @@
+package io.msplex.endtoend.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.msplex.endtoend.mcp.McpAnswer;
+import io.msplex.endtoend.mcp.McpClient;
+import io.msplex.endtoend.scenario.Scenario.Then;
+import io.msplex.endtoend.scenario.Scenario.When;
+import io.msplex.endtoend.stack.Ledger;
+import io.msplex.endtoend.stack.RunningStack;
+import io.msplex.endtoend.stack.StackExtension;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each step of the chain refuses at least one real call, with its reason, its form and its line in the ledger. */
+@ExtendWith(StackExtension.class)
+class ThirteenStepsIT {
+    /** Recording and rendering refuse nothing; every scenario passes both. */
+    private static final Set<String> STEPS_THAT_REFUSE = Set.of(
+            "authenticate",
+            "resolve_tenant",
+            "resolve_customer",
+            "load_entitlement_snapshot",
+            "verify_subscription",
+            "verify_connector_entitlement",
+            "verify_instance_readiness",
+            "evaluate_policy",
+            "check_quota",
+            "check_approval",
+            "dispatch");
+
+    private static RunningStack stack;
+    private static Ledger ledger;
+    private static Tenants tenants;
+
+    @BeforeAll
+    static void prepare(RunningStack running) {
+        stack = running;
+        ledger = new Ledger(stack);
+        tenants = new Tenants(stack);
+    }
+
+    static Stream<Named<Path>> scenarios() {
+        return Scenario.files().map(file -> Named.of(Scenario.step(file) + "/" + file.getFileName(), file));
+    }
+
+    @Test
+    void everyStepRefusesSomething() {
+        assertThat(Scenario.files()
+                        .map(file -> Scenario.read(file).then().step())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(STEPS_THAT_REFUSE);
+        assertThat(Scenario.files())
+                .allSatisfy(file -> assertThat(Scenario.step(file))
+                        .isEqualTo(Scenario.read(file).then().step()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void refuses(Path file) {
+        // Given
+        Scenario scenario = Scenario.read(file);
+        if (scenario.given() != null) {
+            tenants.make(scenario.given());
+        }
+        String counted = countedTenant(scenario);
+        // What ended a moment ago may still be on its way into the books.
+        long before = settledCalls(counted);
+
+        // When
+        McpAnswer answer = ask(scenario);
+
+        // Then
+        Then then = scenario.then();
+        assertThat(answer.reason()).as("%s", answer).isEqualTo(then.reason());
+        assertThat(answer.step()).isEqualTo(then.step());
+        assertThat(answer.status()).isEqualTo(then.http());
+        assertThat(answer.isToolError()).isEqualTo(then.form().equals("result"));
+        if (then.code() != null) {
+            assertThat(answer.body().at("/error/code").asInt()).isEqualTo(then.code());
+        }
+        then.mustSay().forEach(text -> assertThat(answer.text()).contains(text));
+        then.mustNotSay().forEach(secret -> assertThat(answer.toString()).doesNotContain(secret));
+        if (then.challenge() != null) {
+            assertThat(answer.challenge()).contains(then.challenge());
+        }
+        then.ledger().forEach(tenant -> assertRecorded(scenario, tenant, answer));
+        assertThat(ledger.calls(counted)).as("calls counted for %s", counted).isEqualTo(before);
+    }
+
+    @Test
+    void countsEachAcceptedCallOnceAndRecordsEachOfItsSteps() {
+        McpClient tom = new McpClient(stack.mcpUrl("acme"), stack.token("tom"));
+        long before = settledCalls("acme");
+        for (int i = 1; i <= 3; i++) {
+            McpAnswer answer = tom.call("list_clients", Map.of("limit", 1));
+            assertThat(answer.isAnswered()).as("%s", answer).isTrue();
+            JsonNode call = ledger.endedCall("acme", answer.call());
+            assertThat(call.path("outcome").asText()).isEqualTo("DONE");
+            assertThat(call.path("trace"))
+                    .hasSize(10)
+                    .allMatch(step -> step.path("outcome").asText().equals("cleared"));
+            assertThat(ledger.calls("acme")).isEqualTo(before + i);
+        }
+    }
+
+    private static McpAnswer ask(Scenario scenario) {
+        When when = scenario.when();
+        McpClient client = new McpClient(
+                when.url() == null ? stack.edgeUrl() + "/mcp" : stack.mcpUrl(when.url()), token(scenario));
+        if (when.stopped() != null) {
+            stack.msplex("stop", when.stopped());
+        }
+        try {
+            McpAnswer[] last = new McpAnswer[1];
+            if (scenario.given() == null) {
+                return client.call(when.tool(), when.given());
+            }
+            // A gateway learns of a new tenant through Kafka.
+            return Ledger.await(
+                    "the gateway knows the tenant of " + scenario.title() + ", last answer: " + last[0], () -> {
+                        last[0] = client.call(when.tool(), when.given());
+                        return Optional.of(last[0])
+                                .filter(answer ->
+                                        answer.reason().equals(scenario.then().reason()));
+                    });
+        } finally {
+            if (when.stopped() != null) {
+                stack.msplex("start", when.stopped());
+            }
+        }
+    }
+
+    private static @Nullable String token(Scenario scenario) {
+        String as = scenario.when().as();
+        return switch (as) {
+            case "nobody" -> null;
+            case "forged" -> forged(stack.token("tom"));
+            case "service" -> stack.operatorToken();
+            case "member" -> {
+                if (scenario.given() == null) {
+                    throw new IllegalArgumentException("only a given tenant has the user member");
+                }
+                yield tenants.tokenOfTechnician(scenario.given().tenant());
+            }
+            default ->
+                scenario.when().scope() == null
+                        ? stack.token(as)
+                        : new WriteScope(stack).token(as, scenario.when().scope());
+        };
+    }
+
+    /** Another tenant in the claims, the signature as it was. */
+    private static String forged(String token) {
+        String[] parts = token.split("\\.", -1);
+        byte[] claims = java.util.Base64.getUrlDecoder().decode(parts[1]);
+        String changed = new String(claims, java.nio.charset.StandardCharsets.UTF_8).replace("acme", "beta");
+        return parts[0] + "."
+                + java.util.Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(changed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                + "." + parts[2];
+    }
+
+    private static void assertRecorded(Scenario scenario, String tenant, McpAnswer answer) {
+        String type = scenario.then().reason().endsWith("_unavailable")
+                        && scenario.when().stopped() != null
+                ? "call.failed"
+                : "call.denied";
+        JsonNode event = ledger.event(tenant, answer.call(), type);
+        assertThat(event.path("reason").asText()).isEqualTo(scenario.then().reason());
+        JsonNode trace = event.path("trace");
+        assertThat(trace.path(trace.size() - 1).path("step").asText())
+                .isEqualTo(scenario.then().step());
+    }
+
+    private static String countedTenant(Scenario scenario) {
+        if (scenario.given() == null) {
+            return "acme";
+        }
+        return scenario.given().plan() == null ? "acme" : scenario.given().tenant();
+    }
+
+    private static long settledCalls(String tenant) {
+        long[] last = {-1};
+        return Ledger.await("the books of " + tenant + " are quiet", () -> {
+            long now;
+            try {
+                now = ledger.calls(tenant);
+            } catch (IllegalStateException notKnownYet) {
+                return Optional.empty();
+            }
+            boolean quiet = now == last[0];
+            last[0] = now;
+            return quiet ? Optional.of(now) : Optional.empty();
+        });
+    }
+}

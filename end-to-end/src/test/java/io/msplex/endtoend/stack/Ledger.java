@@ -1,0 +1,84 @@
+package io.msplex.endtoend.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+
+/** Usage and audit as audit-metering tells them; reads as the operator, who may read every tenant's. */
+public final class Ledger {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final String SERVICE = "audit-metering";
+
+    private final RunningStack stack;
+
+    /** @param stack whose ledger */
+    public Ledger(RunningStack stack) {
+        this.stack = stack;
+    }
+
+    /** Accepted calls of a tenant in this period. */
+    public long calls(String tenant) {
+        return stack.get(SERVICE, "/tenants/" + tenant + "/usage", stack.operatorToken())
+                .path("calls")
+                .asLong();
+    }
+
+    /** Accepted calls of a tenant that ended in this way. */
+    public long outcomes(String tenant, String tool, String outcome) {
+        JsonNode usage = stack.get(SERVICE, "/tenants/" + tenant + "/usage?tool=" + tool, stack.operatorToken());
+        return usage.at("/tools/0/outcomes/" + outcome).asLong();
+    }
+
+    /** The first event of a call of that type, waited for. */
+    public JsonNode event(String tenant, String call, String type) {
+        return await(
+                "the ledger of " + tenant + " has " + type + " of " + call,
+                () -> StreamSupport.stream(
+                                stack.get(
+                                                SERVICE,
+                                                "/tenants/" + tenant + "/audit?call=" + call + "&type=" + type,
+                                                stack.operatorToken())
+                                        .path("events")
+                                        .spliterator(),
+                                false)
+                        .findFirst());
+    }
+
+    /** A call that has ended, waited for. */
+    public JsonNode endedCall(String tenant, String call) {
+        return await("call " + call + " has ended", () -> {
+            var answer = stack.send(
+                    "GET",
+                    SERVICE,
+                    "/tenants/" + tenant + "/calls/" + call,
+                    stack.operatorToken(),
+                    com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
+            return Optional.of(answer.body())
+                    .filter(body -> body.path("outcome").isTextual());
+        });
+    }
+
+    /** What the supplier finds, as soon as it finds it. */
+    public static <T> T await(String what, Supplier<Optional<T>> search) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            Optional<T> found = search.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("in vain: " + what);
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
