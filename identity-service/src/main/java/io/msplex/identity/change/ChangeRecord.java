@@ -2,7 +2,6 @@ package io.msplex.identity.change;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.audit.AuditEvent;
 import io.msplex.identity.access.Caller;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Notes a change in the transaction that makes it. Every method needs a transaction of {@link TenantTransaction#change}. */
 @Singleton
@@ -38,30 +36,15 @@ public class ChangeRecord {
      * @param details without personal data
      */
     public Uni<Void> administered(TenantId tenant, Caller by, String type, Map<String, String> details) {
-        return audit(tenant, by.principal(), by.client(), by.address(), type, details);
-    }
-
-    /** The service itself did something that the ledger must hold. */
-    public Uni<Void> done(TenantId tenant, String type, Map<String, String> details) {
-        return audit(tenant, null, null, null, type, details);
-    }
-
-    private Uni<Void> audit(
-            TenantId tenant,
-            @Nullable PrincipalId principal,
-            @Nullable String client,
-            @Nullable String address,
-            String type,
-            Map<String, String> details) {
         AuditEvent event = new AuditEvent(
                 UUID.randomUUID().toString(),
                 tenant,
                 clock.instant(),
                 type,
                 null,
-                principal,
-                client,
-                address,
+                by.principal(),
+                by.client(),
+                by.address(),
                 null,
                 null,
                 List.of(),
