@@ -135,11 +135,19 @@ final class ListTool {
         ListRequest request =
                 new ListRequest(binding.path(tool.path()), reading.listing().member(), query, needs, newestFirst);
         RowCheck customer = tool.customer().of(binding.scope(), reading.session());
+        RowCheck limited = limited(reading).map(RowCheck.class::cast).orElse(row -> true);
         return new ListWalk(
                 reading.session(),
                 reading.listing().paging(),
                 request,
-                row -> binding.keeps(row) && customer.keeps(row));
+                row -> binding.keeps(row) && limited.keeps(row) && customer.keeps(row));
+    }
+
+    /** What callers whose scope is limited must not see besides. */
+    private static Optional<ToolPlan.Limited> limited(Reading reading) {
+        return reading.call().scope().everything()
+                ? Optional.empty()
+                : Optional.ofNullable(reading.tool().limited());
     }
 
     /** Asks for no more than the scope; that the vendor obeys is checked row by row. */
@@ -184,6 +192,10 @@ final class ListTool {
         }
         boolean unprovable = !reading.tool().customer().possible()
                 && !reading.binding().scope().everything();
+        Optional<ToolPlan.Limited> limited = limited(reading);
+        if (limited.isPresent()) {
+            return limited.get().note();
+        }
         return unprovable
                 ? "These records belong to no client; this caller sees only records of certain clients."
                 : null;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.msplex.catalog.ToolDefinition;
 import io.msplex.worker.paging.PagingPlan;
 import io.msplex.worker.projection.RecordShape;
+import io.msplex.worker.projection.Values;
 import io.msplex.worker.vendor.VendorQuirks;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param single parameter for one client, or null
  * @param shape the record it answers
  * @param customer how a row shows whose it is
+ * @param limited what a row must show besides to callers whose scope is limited, or null
  * @param arguments rules in the order in which they are bound, the customer first
  * @param listing what only lists have, or null
  * @param entity what a get reads, or null
@@ -38,6 +40,7 @@ record ToolPlan(
         @Nullable String single,
         RecordShape shape,
         CustomerProof customer,
+        @Nullable Limited limited,
         Map<String, ArgumentRule> arguments,
         @Nullable Listing listing,
         @Nullable String entity,
@@ -66,6 +69,14 @@ record ToolPlan(
             boolean descending,
             Map<String, Sort> sorts) {}
 
+    /** A truth value that a row must hold in so many words. */
+    record Limited(String field, boolean is, String note) implements RowCheck {
+        @Override
+        public boolean keeps(ObjectNode row) {
+            return Boolean.valueOf(is).equals(Values.truth(row.get(field)));
+        }
+    }
+
     /** An order: by the key, or by a field of the record. */
     sealed interface Sort {
         record ByKey(boolean newestFirst) implements Sort {}
@@ -89,10 +100,20 @@ record ToolPlan(
                 customer.path("query").textValue(),
                 RecordShape.of(file.path("records").required(record), leftOut, new VendorQuirks()),
                 CustomerProof.of(plan.required("customer")),
+                limited(plan.path("limited")),
                 arguments(plan),
                 kind == Kind.LIST ? listing(plan, request, pagings) : null,
                 request.path("entity").textValue(),
                 request.path("unwrap").textValue());
+    }
+
+    private static @Nullable Limited limited(JsonNode definition) {
+        return definition.isMissingNode()
+                ? null
+                : new Limited(
+                        definition.required("field").asText(),
+                        definition.required("is").booleanValue(),
+                        definition.required("note").asText());
     }
 
     private static Map<String, ArgumentRule> arguments(JsonNode plan) {
@@ -137,6 +158,9 @@ record ToolPlan(
         Set<String> needs = new HashSet<>(shape.needs());
         needs.addAll(customer.needs());
         needs.addAll(binding.needs());
+        if (limited != null) {
+            needs.add(limited.field());
+        }
         return needs;
     }
 }

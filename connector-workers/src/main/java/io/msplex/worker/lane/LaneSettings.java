@@ -14,8 +14,8 @@ public interface LaneSettings {
     @WithDefault("72")
     int count();
 
-    /** How long a lane's request for work waits at the broker. Longer is cheaper when idle. */
-    @WithDefault("5s")
+    /** How long a lane's request for work waits at the broker; below 30 s. Longer is cheaper when idle. */
+    @WithDefault("20s")
     Duration fetchWait();
 
     /** Pause after Kafka failed a lane. */

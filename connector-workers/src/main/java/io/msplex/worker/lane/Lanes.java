@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** All lanes of this worker. */
 @ApplicationScoped
@@ -27,15 +28,23 @@ public class Lanes {
     private static final Logger LOG = Logger.getLogger(Lanes.class);
 
     private final LaneSettings settings;
+    private final BrokerPulse pulse;
     private final CallDispatcher dispatcher;
     private final ConnectorId connector;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
+    private volatile @Nullable Thread pulseThread;
     private final Clock clock = Clock.systemUTC();
 
-    Lanes(LaneSettings settings, DispatchSettings dispatch, CallDispatcher dispatcher, MeterRegistry meters) {
+    Lanes(
+            LaneSettings settings,
+            BrokerPulse pulse,
+            DispatchSettings dispatch,
+            CallDispatcher dispatcher,
+            MeterRegistry meters) {
         this.settings = settings;
+        this.pulse = pulse;
         this.dispatcher = dispatcher;
         this.connector = new ConnectorId(dispatch.connector());
         Gauge.builder("msplex.worker.lanes.busy", this, Lanes::busy)
@@ -44,6 +53,7 @@ public class Lanes {
     }
 
     void start(@Observes StartupEvent event) {
+        pulseThread = pulse.start();
         threads.add(Thread.ofVirtual().name("lanes-start").start(this::open));
     }
 
@@ -89,6 +99,11 @@ public class Lanes {
 
     private synchronized void halt() {
         stopping = true;
+        pulse.stop();
+        Thread asking = pulseThread;
+        if (asking != null) {
+            asking.interrupt();
+        }
         lanes.forEach(Lane::stop);
     }
 

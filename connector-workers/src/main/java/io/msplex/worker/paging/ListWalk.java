@@ -67,7 +67,8 @@ public final class ListWalk {
         long scanned = 0;
         int firstRequest = session.requests();
         while (true) {
-            int want = selective ? STRIDE : Math.min(limit - found.size() + 1, STRIDE);
+            // Rows that fall through the sieve tell that small windows would take many requests.
+            int want = selective || dropped > 0 ? STRIDE : Math.min(limit - found.size() + 1, STRIDE);
             Window window = covering(source, place, want);
             if (!isOrdered(source, window.rows())) {
                 return sortedByKey(source.everything(MOST_ROWS), from, limit);
