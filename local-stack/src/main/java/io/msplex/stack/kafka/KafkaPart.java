@@ -111,7 +111,7 @@ public final class KafkaPart implements Part {
     }
 
     private void format(Path fresh) throws IOException {
-        Path file = Files.createTempFile(StackHome.make(context.home().run()), "format", ".properties");
+        Path file = StackHome.make(context.home().run()).resolve("kafka-format.properties");
         try {
             write(file, settings(fresh));
             KafkaDistribution.copied(context.home()).formatStorage(file);

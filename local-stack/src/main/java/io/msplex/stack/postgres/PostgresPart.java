@@ -7,14 +7,17 @@ import io.msplex.stack.process.RunCommand;
 import io.msplex.stack.process.Tools;
 import io.msplex.stack.state.CacheFolder;
 import io.msplex.stack.state.StackFault;
+import io.msplex.stack.state.StackHome;
 import io.msplex.stack.state.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** PostgreSQL, with one database for the services and one for Keycloak. */
 public final class PostgresPart implements Part {
@@ -118,8 +121,9 @@ public final class PostgresPart implements Part {
                 context.secrets().of("postgres." + schema + "_app"));
     }
 
+    /** In a fixed order, so that the same settings always make the same command. */
     private Map<String, String> settings() {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "port", Integer.toString(context.ports().of(NAME)),
                 "listen_addresses", "localhost",
                 "unix_socket_directories", "",
@@ -129,14 +133,17 @@ public final class PostgresPart implements Part {
                 "jit", "off",
                 "timezone", "UTC",
                 "fsync", durable ? "on" : "off",
-                "synchronous_commit", durable ? "on" : "off");
+                "synchronous_commit", durable ? "on" : "off"));
     }
 
     private void initialise(Path fresh) throws IOException {
         OrdinaryUser user = OrdinaryUser.here();
         user.give(fresh);
-        Path password = Files.createTempFile(context.home().folder(), "initdb", ".password");
+        Path password = StackHome.make(context.home().run()).resolve("initdb.password");
         try {
+            Files.deleteIfExists(password);
+            Files.createFile(
+                    password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(password, context.secrets().of("postgres.administrator"));
             user.give(password);
             List<String> line = new ArrayList<>(user.prefix());
