@@ -33,7 +33,15 @@ class EvaluatePolicyTest {
                 ticketsOnly.prior(), Catalogues.real().tool("list_assets").orElseThrow(), ticketsOnly.instance());
         Denied<?> denied = Denials.denied(decide(allowing, call), DenialReason.INSUFFICIENT_SCOPE);
         assertThat(denied.detail()).isEqualTo("assets.read");
-        assertThat(allowing.asked()).isEmpty();
+    }
+
+    @Test
+    void asksForAWiderTokenOnlyWhereThatWouldBeEnough() {
+        RoutedCall call = Stages.routed(Readiness.READY);
+        Denied<?> scope =
+                Denials.denied(decide(denying(List.of("platform.scope")), call), DenialReason.INSUFFICIENT_SCOPE);
+        assertThat(scope.detail()).isEqualTo("tickets.read");
+        Denials.denied(decide(denying(List.of("platform.customer_user_areas")), call), DenialReason.POLICY_FORBIDS);
     }
 
     @Test
