@@ -1,6 +1,7 @@
 package io.msplex.edge.enforcement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.msplex.contracts.CustomerId;
 import io.msplex.contracts.CustomerScope;
 import io.msplex.contracts.CustomerScope.Only;
@@ -8,6 +9,7 @@ import io.msplex.contracts.identity.TenantDirectory;
 import io.msplex.contracts.identity.TenantDirectory.Customer;
 import io.msplex.contracts.identity.TenantDirectory.Member;
 import io.msplex.edge.copy.Directories;
+import io.msplex.edge.copy.Snapshots;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,9 +26,11 @@ class ResolveCustomer implements Advance<TenantCall, CustomerCall> {
     private static final int LONGEST_NAME = 200;
 
     private final Directories directories;
+    private final Snapshots snapshots;
 
-    ResolveCustomer(Directories directories) {
+    ResolveCustomer(Directories directories, Snapshots snapshots) {
         this.directories = directories;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -38,11 +42,30 @@ class ResolveCustomer implements Advance<TenantCall, CustomerCall> {
     public Uni<Decision<CustomerCall>> apply(TenantCall call) {
         return directories
                 .newest(call.tenant())
-                .map(found -> found.map(directory -> resolve(call, directory))
-                        .orElseGet(() -> Decision.deny(DenialReason.NOT_A_MEMBER, call)));
+                .chain(found -> found.map(directory -> named(call).map(name -> resolve(call, name, directory)))
+                        .orElseGet(() -> Uni.createFrom().item(Decision.deny(DenialReason.NOT_A_MEMBER, call))));
     }
 
-    private static Decision<CustomerCall> resolve(TenantCall call, TenantDirectory directory) {
+    /** The argument {@code customer}, with a vendor's key turned into our own id; empty where there is none. */
+    private Uni<Optional<JsonNode>> named(TenantCall call) {
+        JsonNode written = call.call().arguments().get("customer");
+        if (written == null || written.isNull()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        if (!written.isTextual()
+                || written.asText().length() > LONGEST_NAME
+                || !VendorCustomer.isForm(written.asText())) {
+            return Uni.createFrom().item(Optional.of(written));
+        }
+        return snapshots
+                .newest(call.tenant())
+                .map(snapshot -> Optional.of(snapshot.flatMap(known -> VendorCustomer.in(known, written.asText()))
+                        .<JsonNode>map(id -> TextNode.valueOf(id.value()))
+                        .orElse(written)));
+    }
+
+    private static Decision<CustomerCall> resolve(
+            TenantCall call, Optional<JsonNode> named, TenantDirectory directory) {
         Optional<Member> member = directory.members().stream()
                 .filter(candidate ->
                         candidate.principal().equals(call.prior().caller().principal()))
@@ -50,11 +73,11 @@ class ResolveCustomer implements Advance<TenantCall, CustomerCall> {
         if (member.isEmpty() || member.get().roles().isEmpty()) {
             return Decision.deny(DenialReason.NOT_A_MEMBER, call);
         }
-        JsonNode wanted = call.call().arguments().get("customer");
-        if (wanted == null || wanted.isNull()) {
+        if (named.isEmpty()) {
             return Decision.allow(
                     new CustomerCall(call, member.get(), member.get().customers()));
         }
+        JsonNode wanted = named.get();
         // Tools limit their arguments, but only at step 6; comparing a megabyte with every name would hold up
         // everybody's calls.
         if (!wanted.isTextual() || wanted.asText().isBlank() || wanted.asText().length() > LONGEST_NAME) {

@@ -39,7 +39,7 @@ final class ChainFixture {
         this.chain = new EnforcementChain(
                 new Authenticate(tokens().verifiedAt(Stages.CLOCK)),
                 new ResolveTenant(),
-                new ResolveCustomer(directories),
+                new ResolveCustomer(directories, snapshots(scenario)),
                 new LoadEntitlementSnapshot(snapshots(scenario)),
                 new VerifySubscription(),
                 new VerifyConnectorEntitlement(Catalogues.real(), new ToolArguments()),

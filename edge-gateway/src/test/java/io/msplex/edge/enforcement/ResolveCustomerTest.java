@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.msplex.contracts.CustomerScope;
 import io.msplex.contracts.CustomerScope.Only;
 import io.msplex.contracts.PrincipalId;
+import io.msplex.contracts.entitlement.ConnectorInstance.Readiness;
 import io.msplex.contracts.identity.TenantDirectory;
 import io.msplex.contracts.identity.TenantDirectory.Member;
 import io.msplex.edge.copy.Copies;
@@ -92,6 +93,16 @@ class ResolveCustomerTest {
     }
 
     @Test
+    void takesTheIdThatAnEarlierAnswerGave() {
+        assertThat(Denials.allowed(decide(Acme.TOM, "{\"customer\":\"halopsa:client:13\"}"))
+                        .customers())
+                .isEqualTo(new Only(Set.of(Acme.FABRIKAM)));
+        Denials.denied(decide(Acme.CARL, "{\"customer\":\"halopsa:client:13\"}"), DenialReason.CUSTOMER_NOT_PERMITTED);
+        Denials.denied(decide(Acme.TOM, "{\"customer\":\"halopsa:client:99\"}"), DenialReason.UNKNOWN_CUSTOMER);
+        Denials.denied(decide(Acme.TOM, "{\"customer\":\"hudu:client:13\"}"), DenialReason.UNKNOWN_CUSTOMER);
+    }
+
+    @Test
     void refusesAMemberWithoutARole() {
         Member idle = new Member(new PrincipalId("ida"), Set.of(), new CustomerScope.All());
         Denials.denied(decide(Acme.directoryOf(idle), idle, "{}"), DenialReason.NOT_A_MEMBER);
@@ -99,7 +110,7 @@ class ResolveCustomerTest {
 
     @Test
     void refusesWhereIdentityServiceKnowsNoSuchTenant() {
-        ResolveCustomer step = new ResolveCustomer(Copies.directories(Stages.CLOCK, Map.of()));
+        ResolveCustomer step = step(Map.of());
         Denials.denied(Stages.decided(step.apply(Stages.inTenant(Acme.TOM, "{}"))), DenialReason.NOT_A_MEMBER);
     }
 
@@ -108,7 +119,13 @@ class ResolveCustomerTest {
     }
 
     private static Decision<CustomerCall> decide(TenantDirectory directory, Member member, String arguments) {
-        ResolveCustomer step = new ResolveCustomer(Copies.directories(Stages.CLOCK, Map.of("acme", directory)));
+        ResolveCustomer step = step(Map.of("acme", directory));
         return Stages.decided(step.apply(Stages.inTenant(member, arguments)));
+    }
+
+    private static ResolveCustomer step(Map<String, TenantDirectory> directories) {
+        return new ResolveCustomer(
+                Copies.directories(Stages.CLOCK, directories),
+                Copies.snapshots(Stages.CLOCK, Map.of("acme", Acme.snapshot(Acme.halopsa(Readiness.READY)))));
     }
 }
