@@ -11,6 +11,7 @@ import io.msplex.policy.cedar.Compilation;
 import io.msplex.policy.cedar.CompiledPolicies;
 import io.msplex.policy.cedar.PolicyCompiler;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,11 +76,20 @@ public class PolicyShelf {
         // One look at the database a tenant at a time, however many requests wait for it.
         return confirming.computeIfAbsent(
                 tenant,
-                t -> confirm(t, Optional.ofNullable(copy))
-                        .onTermination()
-                        .invoke(() -> confirming.remove(t))
-                        .memoize()
-                        .indefinitely());
+                t -> shared(
+                        confirm(t, Optional.ofNullable(copy)).onTermination().invoke(() -> confirming.remove(t))));
+    }
+
+    /**
+     * One question for all who wait. Mutiny's {@code memoize} of 3.1.1 may hand a late subscriber its item before the subscription, which
+     * a {@code chain} behind it mistakes for its own result; an emitter keeps the order.
+     */
+    private static <T> Uni<T> shared(Uni<T> question) {
+        Uni<T> answer = question.memoize().indefinitely();
+        return Uni.createFrom().emitter(emitter -> {
+            Cancellable waiting = answer.subscribe().with(emitter::complete, emitter::fail);
+            emitter.onTermination(waiting::cancel);
+        });
     }
 
     /** Forgets the copy, because the policies have just changed. */
