@@ -26,6 +26,7 @@ public final class ListWalk {
     /** Most rows of one request; twice that and a few stay below the largest page vendors were seen to allow. */
     private static final int STRIDE = 240;
 
+    private static final int SMALLEST = 10;
     private static final int MOST_REQUESTS = 24;
     private static final Duration RESERVE = Duration.ofMillis(700);
     private static final int MOST_ROWS = 5_000;
@@ -68,7 +69,7 @@ public final class ListWalk {
         int firstRequest = session.requests();
         while (true) {
             // Rows that fall through the sieve tell that small windows would take many requests.
-            int want = selective || dropped > 0 ? STRIDE : Math.min(limit - found.size() + 1, STRIDE);
+            int want = selective || dropped > 0 ? STRIDE : Math.clamp(limit - found.size() + 1, SMALLEST, STRIDE);
             Window window = covering(source, place, want);
             if (!isOrdered(source, window.rows())) {
                 return sortedByKey(source.everything(MOST_ROWS), from, limit);

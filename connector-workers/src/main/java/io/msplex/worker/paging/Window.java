@@ -28,8 +28,13 @@ record Window(long start, List<ObjectNode> rows, @Nullable Long total, boolean e
          */
         static Cut overlapping(long seen, int want) {
             long before = seen - 1;
-            long parts = seen == 0 ? 0 : before / (want + 2);
-            return parts == 0 ? new Cut(1, (int) seen + want) : new Cut(parts + 1, (int) (before / parts));
+            for (long parts = seen == 0 ? 0 : before / (want + 2); parts > 0; parts--) {
+                Cut cut = new Cut(parts + 1, (int) (before / parts));
+                if (cut.start() + cut.size() >= seen + want) {
+                    return cut;
+                }
+            }
+            return new Cut(1, (int) seen + want);
         }
     }
 }

@@ -84,6 +84,7 @@ class ListTicketsTest {
                 .doesNotHaveDuplicates()
                 .startsWith("halopsa:ticket:333")
                 .endsWith("halopsa:ticket:1");
+        assertThat(vendor.seen("/Tickets")).as("one request a page").hasSize(8);
     }
 
     @Test
