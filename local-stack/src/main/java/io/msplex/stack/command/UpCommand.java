@@ -60,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
             try {
                 start(stack, runner, demo, out);
             } catch (StackFault fault) {
-                Runtime.getRuntime().removeShutdownHook(stopOnInterrupt);
+                leaveRunning(stopOnInterrupt);
                 throw new StackFault(
                         fault.getMessage() + "\nWhat did start keeps running: ./msplex up tries the rest again, "
                                 + "./msplex down stops it.",
@@ -71,7 +71,7 @@ final class UpCommand implements Callable<Integer> {
                 + TerminalProgress.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
         new Welcome(out).say(stack, demo);
         if (detach) {
-            Runtime.getRuntime().removeShutdownHook(stopOnInterrupt);
+            leaveRunning(stopOnInterrupt);
             return 0;
         }
         return Attached.until(stack, out);
@@ -120,5 +120,13 @@ final class UpCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(hook);
         return hook;
+    }
+
+    private static void leaveRunning(Thread stopOnInterrupt) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopOnInterrupt);
+        } catch (IllegalStateException alreadyStopping) {
+            // Ctrl-C came first: everything is being stopped, as it should be.
+        }
     }
 }
