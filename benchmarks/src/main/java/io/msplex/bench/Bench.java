@@ -51,6 +51,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--callers", split = ",", description = "Callers at once.", defaultValue = "1,16,64")
     private List<Integer> callers = List.of();
 
+    @Option(names = "--only", description = "Only rows whose name begins so, for example whole.", defaultValue = "")
+    private String only = "";
+
     @Option(
             names = "--plan-afterwards",
             description = "The demo gets a plan without a practical limit for the run, and this one afterwards.",
@@ -97,7 +100,7 @@ public final class Bench implements Callable<Integer> {
 
     private void measure(
             BenchStack stack, String name, Exchange exchange, int delay, List<Point> points, PrintWriter out) {
-        for (int many : callers) {
+        for (int many : name.startsWith(only) ? callers : List.<Integer>of()) {
             Load load = new Load(exchange, many);
             load.run(Duration.ofSeconds(warmup));
             ProcessorTime processors = new ProcessorTime(stack.processes());

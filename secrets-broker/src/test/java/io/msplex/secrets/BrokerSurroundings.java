@@ -38,7 +38,6 @@ public final class BrokerSurroundings implements QuarkusTestResourceLifecycleMan
 
     @Override
     public Map<String, String> start() {
-        KeyFiles.generate(KEYS);
         String entitlement = entitlementService();
         return Map.of(
                 "msplex.secrets.vault.kek-keyset",
@@ -108,7 +107,18 @@ public final class BrokerSurroundings implements QuarkusTestResourceLifecycleMan
 
     private static Path folder() {
         try {
-            return Files.createTempDirectory("msplex-broker-keys");
+            Path keys = Files.createTempDirectory("msplex-broker-keys");
+            // Deleted in reverse order, so the folder is empty when its turn comes.
+            keys.toFile().deleteOnExit();
+            KeyFiles.generate(keys);
+            for (String file : List.of(
+                    KeyFiles.PROOF_SIGNING,
+                    KeyFiles.PROOF_VERIFICATION,
+                    KeyFiles.PAYLOAD_SEAL,
+                    KeyFiles.CREDENTIAL_KEK)) {
+                keys.resolve(file).toFile().deleteOnExit();
+            }
+            return keys;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

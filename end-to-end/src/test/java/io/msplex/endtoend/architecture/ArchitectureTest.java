@@ -113,6 +113,12 @@ class ArchitectureTest {
                     .matching(root + ".(*)..")
                     .should()
                     .beFreeOfCycles()
+                    // The one plug-in seam: the engine finds quirks by name, and quirks are written against the engine.
+                    .ignoreDependency(
+                            resideInAnyPackage("io.msplex.worker.engine.."),
+                            DescribedPredicate.describe(
+                                    "the register of quirks",
+                                    type -> type.getName().equals("io.msplex.worker.vendor.VendorQuirks")))
                     .check(all);
         }
     }
