@@ -12,6 +12,9 @@ public interface DispatchSettings {
     @WithDefault("halopsa")
     String connector();
 
+    /** Kafka's bootstrap addresses, for the answers. */
+    String bootstrapServers();
+
     /** Tink keyset with the public keys of the edges' proofs. */
     Path proofVerification();
 

@@ -10,7 +10,6 @@ import io.msplex.contracts.ConnectorId;
 import io.msplex.worker.engine.ConnectorEngine;
 import io.msplex.worker.http.HttpSettings;
 import io.msplex.worker.http.VendorHttp;
-import io.msplex.worker.lane.LaneSettings;
 import io.msplex.worker.lease.HttpCredentialBroker;
 import io.msplex.worker.lease.LeaseSettings;
 import io.msplex.worker.lease.ServiceToken;
@@ -40,13 +39,12 @@ class WorkerAssembly {
             DispatchSettings settings,
             HttpSettings httpSettings,
             LeaseSettings leaseSettings,
-            LaneSettings laneSettings,
             ServiceToken token,
             MeterRegistry meters) {
         this.settings = settings;
         this.http = new VendorHttp(httpSettings);
         this.broker = new HttpCredentialBroker(leaseSettings, token);
-        this.outbox = new KafkaOutbox(laneSettings.bootstrapServers(), settings.replyTimeout());
+        this.outbox = new KafkaOutbox(settings.bootstrapServers(), settings.replyTimeout());
         this.trustedHosts = httpSettings.trustedHosts().stream()
                 .flatMap(java.util.List::stream)
                 .map(host -> host.toLowerCase(Locale.ROOT))
