@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class OutageIT {
     private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(2);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(35);
     private static final int CALLERS = 4;
+    private static final int SAMPLES = 30;
 
     private static RunningStack stack;
     private static Ledger ledger;
@@ -61,6 +63,7 @@ class OutageIT {
         // Given
         assertAnswersAgain("before " + part + " stops");
         List<Long> others = pidsWithout(part);
+        long before = ledger.calls("acme");
 
         // When
         Queue<Heard> heard = underLoad(() -> {
@@ -74,22 +77,25 @@ class OutageIT {
         assertThat(heard).isNotEmpty().allSatisfy(OutageIT::isAnAnswerOrAClearRefusal);
         assertAnswersAgain("after " + part + " is back");
         assertThat(pidsWithout(part)).isEqualTo(others);
-        heard.stream()
+        List<String> answered = heard.stream()
                 .map(Heard::answer)
                 .filter(McpAnswer::isAnswered)
-                .reduce((first, last) -> last)
-                .ifPresent(last -> assertThat(ledger.endedCall("acme", last.call())
-                                .path("outcome")
-                                .asText())
+                .map(McpAnswer::call)
+                .toList();
+        assertThat(spread(answered))
+                .allSatisfy(call -> assertThat(
+                                ledger.endedCall("acme", call).path("outcome").asText())
                         .isEqualTo("DONE"));
-        assertThat(heard.stream()
-                        .map(Heard::answer)
-                        .filter(McpAnswer::isAnswered)
-                        .map(McpAnswer::call))
-                .allSatisfy(call -> assertThat(ledger.event("acme", call, "call.ended")
-                                .at("/details/outcome")
-                                .asText())
-                        .isEqualTo("DONE"));
+        assertThat(ledger.calls("acme")).isGreaterThanOrEqualTo(before + answered.size());
+    }
+
+    /** A few dozen of them, from the first to the last. */
+    private static List<String> spread(List<String> calls) {
+        int step = Math.max(1, calls.size() / SAMPLES);
+        return IntStream.range(0, calls.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(calls::get)
+                .toList();
     }
 
     private static void isAnAnswerOrAClearRefusal(Heard heard) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ public final class RunningStack implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(12);
     private static final Duration STOP = Duration.ofMinutes(2);
     private static final Duration PART = Duration.ofMinutes(5);
+    private static final Duration OPERATOR_TOKEN = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path checkout;
@@ -29,6 +31,8 @@ public final class RunningStack implements AutoCloseable {
     private final boolean isOurs;
     private final Launcher launcher;
     private final JsonHttp http = new JsonHttp();
+    private String operatorToken = "";
+    private Instant operatorTokenUntil = Instant.MIN;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     RunningStack() {
@@ -100,9 +104,13 @@ public final class RunningStack implements AutoCloseable {
         return new Tokens(http, keycloakUrl()).ofUser(name, password);
     }
 
-    /** A fresh access token of the machine that creates tenants. */
-    public String operatorToken() {
-        return clientToken("msplex-operator");
+    /** An access token of the machine that creates tenants, renewed well before its five minutes end. */
+    public synchronized String operatorToken() {
+        if (Instant.now().isAfter(operatorTokenUntil)) {
+            operatorToken = clientToken("msplex-operator");
+            operatorTokenUntil = Instant.now().plus(OPERATOR_TOKEN);
+        }
+        return operatorToken;
     }
 
     /** A fresh access token of a service. */
