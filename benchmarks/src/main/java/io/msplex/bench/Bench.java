@@ -32,6 +32,7 @@ public final class Bench implements Callable<Integer> {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int SLOW_VENDOR_MILLIS = 100;
+    private static final int SETTLING_CALLERS = 32;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -47,6 +48,13 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--warmup", description = "Seconds of load before each measurement.", defaultValue = "5")
     private int warmup;
+
+    @Option(
+            names = "--settle",
+            description =
+                    "Seconds of load on the whole path before anything is measured: a JVM compiles what has run often.",
+            defaultValue = "90")
+    private int settle;
 
     @Option(names = "--callers", split = ",", description = "Callers at once.", defaultValue = "1,16,64")
     private List<Integer> callers = List.of();
@@ -79,6 +87,9 @@ public final class Bench implements Callable<Integer> {
             String ticket = stack.anyTicket();
             Exchange direct = stack.direct(ticket);
             Exchange whole = stack.ticket(ticket);
+            out.println("Warming up for " + settle + " s");
+            out.flush();
+            new Load(whole, SETTLING_CALLERS).run(Duration.ofSeconds(settle));
             measure(stack, "edge only, ping", stack.ping(), 0, points, out);
             measure(stack, "edge only, tools/list", stack.listTools(), 0, points, out);
             for (int delay : new int[] {0, SLOW_VENDOR_MILLIS}) {
