@@ -20,7 +20,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -41,11 +43,19 @@ class LocalStackIT {
 
     private record Run(int code, String out, String err) {}
 
+    /** As many in a row as a whole stack takes, below the range from which the operating system hands out ports by itself. */
     @BeforeAll
-    static void choosePorts() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            // Below the range from which the operating system hands out ports by itself.
-            firstPort = 24_000 + socket.getLocalPort() % 6_000;
+    static void choosePorts() {
+        do {
+            firstPort = 24_000 + ThreadLocalRandom.current().nextInt(6_000);
+        } while (!IntStream.range(firstPort, firstPort + 40).allMatch(LocalStackIT::isFree));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
