@@ -26,6 +26,10 @@ public interface IngestConfig {
     @WithDefault("500")
     int batch();
 
+    /** How long records may gather before they are written: fewer, larger transactions. Usage is visible this much later. */
+    @WithDefault("250ms")
+    Duration gather();
+
     /** How long a transaction may take; afterwards the batch is read again. */
     @WithDefault("20s")
     Duration patience();

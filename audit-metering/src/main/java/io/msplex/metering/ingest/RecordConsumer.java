@@ -1,6 +1,7 @@
 package io.msplex.metering.ingest;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -11,12 +12,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Makes consumers of the topics that metering reads. */
 final class RecordConsumer {
     private static final byte[] SEALED = {};
+    /** Bytes that are worth a transaction before the time to gather is over. */
+    private static final int GATHERED = 1024 * 1024;
 
     private RecordConsumer() {}
 
     /** KIP-848 group; starts nowhere by itself, because the database says where. */
     static KafkaConsumer<String, byte[]> of(IngestConfig config) {
-        Map<String, Object> settings = Map.of(
+        Map<String, Object> settings = new HashMap<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 config.bootstrapServers(),
                 ConsumerConfig.GROUP_ID_CONFIG,
@@ -35,7 +38,10 @@ final class RecordConsumer {
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 10_000,
                 ConsumerConfig.CLIENT_ID_CONFIG,
-                config.group());
+                config.group()));
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED);
+        settings.put(
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) config.gather().toMillis());
         return new KafkaConsumer<>(settings, new StringDeserializer(), new WithoutPayloads());
     }
 

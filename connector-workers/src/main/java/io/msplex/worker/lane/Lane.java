@@ -26,6 +26,7 @@ final class Lane implements Runnable {
     private final Supplier<ShareConsumer<String, byte[]>> consumers;
     private final String topic;
     private final Predicate<ConsumerRecord<String, byte[]>> work;
+    private final Traffic traffic;
     private final Duration pause;
     private final Clock clock;
     private volatile boolean running = true;
@@ -37,13 +38,24 @@ final class Lane implements Runnable {
             Supplier<ShareConsumer<String, byte[]>> consumers,
             String topic,
             Predicate<ConsumerRecord<String, byte[]>> work,
+            Traffic traffic,
             Duration pause,
             Clock clock) {
         this.consumers = consumers;
         this.topic = topic;
         this.work = work;
+        this.traffic = traffic;
         this.pause = pause;
         this.clock = clock;
+    }
+
+    /** What a lane tells of itself; called on its thread. */
+    interface Traffic {
+        /** The lane has a call in hand. */
+        void taken();
+
+        /** The lane has waited in vain. Returns whether it is to end. */
+        boolean idle(Lane lane);
     }
 
     @Override
@@ -68,11 +80,12 @@ final class Lane implements Runnable {
     }
 
     private void turn(ShareConsumer<String, byte[]> consumer) {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         lastTurn = clock.instant();
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         for (ConsumerRecord<String, byte[]> record : records) {
             busy = true;
             try {
+                traffic.taken();
                 boolean settled = work.test(record);
                 consumer.acknowledge(record, settled ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE);
             } finally {
@@ -84,6 +97,9 @@ final class Lane implements Runnable {
                         .forEach((partition, failure) -> failure.ifPresent(
                                 cause -> LOG.warnf("an acknowledgement was lost at the end: %s", cause.toString())));
             }
+        }
+        if (records.isEmpty() && traffic.idle(this)) {
+            running = false;
         }
     }
 

@@ -10,12 +10,16 @@ public interface LaneSettings {
     /** Kafka brokers. */
     String bootstrapServers();
 
-    /** Lanes, each serving one call at a time. A share group has at most 200 members by default. */
+    /** Lanes at most, each serving one call at a time. A share group has at most 200 members by default. */
     @WithDefault("72")
     int count();
 
-    /** How long a lane's request for work waits at the broker; below 30 s. Longer is cheaper when idle. */
-    @WithDefault("20s")
+    /** Lanes that wait for work, as long as there are not {@link #count()} in all. The worker starts with these. */
+    @WithDefault("12")
+    int spare();
+
+    /** How long a lane's request for work waits at the broker; a lane cannot leave its group sooner. Longer is cheaper when idle. */
+    @WithDefault("2s")
     Duration fetchWait();
 
     /** Pause after Kafka failed a lane. */

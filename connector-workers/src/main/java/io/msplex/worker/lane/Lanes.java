@@ -12,30 +12,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** All lanes of this worker. */
+/** All lanes of this worker: as many as calls need and some that wait, up to a bound. Safe for many threads. */
 @ApplicationScoped
-public class Lanes {
+public class Lanes implements Lane.Traffic {
     private static final Logger LOG = Logger.getLogger(Lanes.class);
 
     private final LaneSettings settings;
     private final BrokerPulse pulse;
     private final CallDispatcher dispatcher;
     private final ConnectorId connector;
-    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
-    private final List<Thread> threads = new CopyOnWriteArrayList<>();
-    private volatile boolean stopping;
-    private volatile @Nullable Thread pulseThread;
+    private final LaneConsumers consumers;
+    private final Map<Lane, Thread> lanes = new ConcurrentHashMap<>();
+    private final AtomicInteger opened = new AtomicInteger();
     private final Clock clock = Clock.systemUTC();
+    private volatile boolean stopping;
+    private volatile @Nullable Thread opener;
+    private volatile @Nullable Thread pulseThread;
 
     Lanes(
             LaneSettings settings,
@@ -47,6 +46,10 @@ public class Lanes {
         this.pulse = pulse;
         this.dispatcher = dispatcher;
         this.connector = new ConnectorId(dispatch.connector());
+        this.consumers = new LaneConsumers(settings, group());
+        Gauge.builder("msplex.worker.lanes", this, Lanes::count)
+                .description("Lanes that are open")
+                .register(meters);
         Gauge.builder("msplex.worker.lanes.busy", this, Lanes::busy)
                 .description("Lanes that serve a call right now")
                 .register(meters);
@@ -54,7 +57,7 @@ public class Lanes {
 
     void start(@Observes StartupEvent event) {
         pulseThread = pulse.start();
-        threads.add(Thread.ofVirtual().name("lanes-start").start(this::open));
+        opener = Thread.ofVirtual().name("lanes-start").start(this::open);
     }
 
     /** Kafka may come later than this worker. */
@@ -69,31 +72,54 @@ public class Lanes {
             Thread.currentThread().interrupt();
             return;
         }
-        startLanes();
+        for (int i = 0; i < Math.min(settings.spare(), settings.count()); i++) {
+            openLane();
+        }
     }
 
-    private synchronized void startLanes() {
+    private synchronized void openLane() {
         if (stopping) {
             return;
         }
-        String topic = Topics.callRequest(connector);
-        for (int i = 0; i < settings.count(); i++) {
-            Properties consumer = consumer(i);
-            Lane lane = new Lane(
-                    () -> new KafkaShareConsumer<>(consumer), topic, dispatcher::settle, settings.retryPause(), clock);
-            lanes.add(lane);
-            threads.add(Thread.ofVirtual().name("lane-" + i).start(lane));
+        Lane lane = new Lane(
+                consumers, Topics.callRequest(connector), dispatcher::settle, this, settings.retryPause(), clock);
+        Thread thread =
+                Thread.ofVirtual().name("lane-" + opened.incrementAndGet()).unstarted(lane);
+        lanes.put(lane, thread);
+        thread.start();
+    }
+
+    @Override
+    public void taken() {
+        if (isTooFew()) {
+            openAnother();
         }
+    }
+
+    private synchronized void openAnother() {
+        if (isTooFew()) {
+            openLane();
+        }
+    }
+
+    private boolean isTooFew() {
+        return lanes.size() < settings.count() && waiting() < settings.spare();
+    }
+
+    @Override
+    public synchronized boolean idle(Lane lane) {
+        // Twice as many as are to wait, so that lanes do not come and go with every few calls.
+        return !stopping && waiting() > 2L * settings.spare() && lanes.remove(lane) != null;
     }
 
     /** Calls in hand get their time; what is still open then is given back by its lock's end. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         halt();
         long end = System.nanoTime() + settings.drain().toNanos();
-        for (Thread thread : threads) {
+        for (Thread thread : lanes.values()) {
             boolean done = thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-            if (!done && busy() == 0) {
-                // Only consumers that say goodbye are left; the broker notices by itself.
+            if (!done) {
+                LOG.warnf("%d lanes did not end in time; Kafka finds out by itself", busy());
                 return;
             }
         }
@@ -102,49 +128,37 @@ public class Lanes {
     private synchronized void halt() {
         stopping = true;
         pulse.stop();
-        Thread asking = pulseThread;
-        if (asking != null) {
-            asking.interrupt();
+        interrupt(pulseThread);
+        interrupt(opener);
+        lanes.keySet().forEach(Lane::stop);
+    }
+
+    private static void interrupt(@Nullable Thread thread) {
+        if (thread != null) {
+            thread.interrupt();
         }
-        lanes.forEach(Lane::stop);
     }
 
     /** Lanes that serve a call or have lately asked for one. */
     long alive() {
-        return lanes.stream().filter(lane -> lane.isAlive(clock.instant())).count();
+        Instant now = clock.instant();
+        return lanes.keySet().stream().filter(lane -> lane.isAlive(now)).count();
     }
 
+    /** Lanes that are open. */
     long count() {
-        return settings.count();
+        return lanes.size();
     }
 
-    private double busy() {
-        return lanes.stream().filter(Lane::isBusy).count();
+    private long busy() {
+        return lanes.keySet().stream().filter(Lane::isBusy).count();
+    }
+
+    private long waiting() {
+        return lanes.size() - busy();
     }
 
     private String group() {
         return "msplex-worker-" + connector.value();
-    }
-
-    private Properties consumer(int number) {
-        Properties consumer = new Properties();
-        consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group());
-        consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, "lane-" + number);
-        consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
-        consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        consumer.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
-        consumer.put("share.acquire.mode", "record_limit");
-        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
-                settings.fetchWait().toMillis());
-        consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 * 1024 * 1024);
-        consumer.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 16 * 1024);
-        consumer.put(ConsumerConfig.SEND_BUFFER_CONFIG, 16 * 1024);
-        consumer.put(ConsumerConfig.METRICS_NUM_SAMPLES_CONFIG, 1);
-        consumer.put("enable.metrics.push", false);
-        consumer.put("auto.include.jmx.reporter", false);
-        consumer.put("metric.reporters", "");
-        return consumer;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 class OidcServiceToken implements ServiceToken {
     private static final Duration MARGIN = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final OidcClient client;
     private final Clock clock = Clock.systemUTC();
@@ -38,7 +39,13 @@ class OidcServiceToken implements ServiceToken {
             return known.token();
         }
         try {
-            Tokens tokens = client.getTokens().await().atMost(PATIENCE);
+            Tokens tokens = client.getTokens()
+                    .onFailure()
+                    .retry()
+                    .withBackOff(PAUSE)
+                    .atMost(2)
+                    .await()
+                    .atMost(PATIENCE);
             Long expires = tokens.getAccessTokenExpiresAt();
             Instant end = expires == null ? clock.instant().plusSeconds(60) : Instant.ofEpochSecond(expires);
             held = new Held(tokens.getAccessToken(), end.minus(MARGIN));

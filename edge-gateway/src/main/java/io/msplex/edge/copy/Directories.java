@@ -2,6 +2,7 @@ package io.msplex.edge.copy;
 
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.identity.TenantDirectory;
+import io.msplex.edge.PatientQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -16,7 +17,7 @@ public class Directories {
 
     Directories(@RestClient IdentityClient identity, CopyFreshness freshness, Clock clock) {
         this.copies = new TenantCopies<>(
-                tenant -> Found.orEmpty(identity.directory(tenant.value())),
+                tenant -> Found.orEmpty(PatientQuestion.of(() -> identity.directory(tenant.value()))),
                 TenantDirectory::version,
                 freshness,
                 clock);

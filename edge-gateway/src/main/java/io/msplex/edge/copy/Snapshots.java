@@ -2,6 +2,7 @@ package io.msplex.edge.copy;
 
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.entitlement.EntitlementSnapshot;
+import io.msplex.edge.PatientQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -16,7 +17,7 @@ public class Snapshots {
 
     Snapshots(@RestClient EntitlementClient entitlement, CopyFreshness freshness, Clock clock) {
         this.copies = new TenantCopies<>(
-                tenant -> Found.orEmpty(entitlement.snapshot(tenant.value())),
+                tenant -> Found.orEmpty(PatientQuestion.of(() -> entitlement.snapshot(tenant.value()))),
                 EntitlementSnapshot::version,
                 freshness,
                 clock);

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RecordDecision {
-    private static final Logger LOG = Logger.getLogger(RecordDecision.class);
     private static final int LONGEST_TOOL_NAME = 128;
 
     private final RefusalLedger ledger;
     private final Directories directories;
     private final ChainMetrics metrics;
+    private final FaultLog faults;
     private final Clock clock;
 
-    RecordDecision(RefusalLedger ledger, Directories directories, ChainMetrics metrics, Clock clock) {
+    RecordDecision(RefusalLedger ledger, Directories directories, ChainMetrics metrics, FaultLog faults, Clock clock) {
         this.ledger = ledger;
         this.directories = directories;
         this.metrics = metrics;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -79,11 +79,7 @@ class RecordDecision {
         if (failed.fault() instanceof AnswerOverdue) {
             return Uni.createFrom().voidItem();
         }
-        LOG.errorf(
-                failed.fault(),
-                "Call %s failed at %s",
-                failed.reached().call().callId(),
-                failed.at().code());
+        faults.tell(failed.reached().call().callId(), failed.at(), failed.fault());
         release(failed.reached());
         return ledger.record(
                 event(tenant(failed.reached()), "call.failed", failed.reached(), code, caller(failed.reached())));

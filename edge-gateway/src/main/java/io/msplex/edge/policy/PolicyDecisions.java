@@ -10,6 +10,7 @@ import io.msplex.contracts.ToolName;
 import io.msplex.contracts.policy.DecisionQuestion;
 import io.msplex.contracts.policy.DecisionReply;
 import io.msplex.contracts.policy.PolicyBundle;
+import io.msplex.edge.PatientQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -61,7 +62,8 @@ public class PolicyDecisions {
         if (reply != null) {
             return Uni.createFrom().item(reply);
         }
-        return policy.decide(tenant.value(), question).invoke(fresh -> remember(known, fresh));
+        return PatientQuestion.of(() -> policy.decide(tenant.value(), question))
+                .invoke(fresh -> remember(known, fresh));
     }
 
     /** The same for many questions, in their order, with at most one request. */
@@ -83,15 +85,16 @@ public class PolicyDecisions {
     }
 
     private Uni<List<DecisionReply>> askAll(TenantId tenant, List<DecisionQuestion> questions) {
-        return policy.decideAll(tenant.value(), questions).invoke(replies -> {
-            if (replies.size() != questions.size()) {
-                throw new IllegalStateException(
-                        "policy-service answered another number of questions than it was asked");
-            }
-            for (int i = 0; i < replies.size(); i++) {
-                remember(caseOf(tenant, questions.get(i)), replies.get(i));
-            }
-        });
+        return PatientQuestion.of(() -> policy.decideAll(tenant.value(), questions))
+                .invoke(replies -> {
+                    if (replies.size() != questions.size()) {
+                        throw new IllegalStateException(
+                                "policy-service answered another number of questions than it was asked");
+                    }
+                    for (int i = 0; i < replies.size(); i++) {
+                        remember(caseOf(tenant, questions.get(i)), replies.get(i));
+                    }
+                });
     }
 
     private void remember(Case known, DecisionReply reply) {

@@ -4,6 +4,7 @@ import io.msplex.contracts.TenantId;
 import io.msplex.contracts.quota.QuotaLease;
 import io.msplex.contracts.quota.QuotaLeaseRequest;
 import io.msplex.contracts.quota.QuotaLeaseReturn;
+import io.msplex.edge.PatientQuestion;
 import io.msplex.edge.SharedAnswer;
 import io.msplex.edge.dispatch.EdgeName;
 import io.msplex.edge.quota.QuotaVerdict.Exhausted;
@@ -67,11 +68,11 @@ final class TenantBlocks {
         if (known != null) {
             return known;
         }
-        Uni<QuotaLease> fresh = SharedAnswer.of(Uni.createFrom()
-                .deferred(() -> metering.lease(tenant.value(), new QuotaLeaseRequest(edge.value(), nextSize())))
-                .invoke(this::install)
-                .onTermination()
-                .invoke(() -> underway.set(null)));
+        // Asked twice, it lends two blocks; the one that nobody knows of is taken back when its time is over.
+        Uni<QuotaLease> lent = PatientQuestion.of(
+                () -> metering.lease(tenant.value(), new QuotaLeaseRequest(edge.value(), nextSize())));
+        Uni<QuotaLease> fresh =
+                SharedAnswer.of(lent.invoke(this::install).onTermination().invoke(() -> underway.set(null)));
         return underway.compareAndSet(null, fresh) ? fresh : lease();
     }
 

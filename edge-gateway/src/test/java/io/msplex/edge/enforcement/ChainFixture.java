@@ -49,7 +49,11 @@ final class ChainFixture {
                 new CheckApproval(),
                 new Dispatch(dispatcher),
                 new RecordDecision(
-                        ledger.ledger(), directories, new ChainMetrics(new SimpleMeterRegistry()), Stages.CLOCK),
+                        ledger.ledger(),
+                        directories,
+                        new ChainMetrics(new SimpleMeterRegistry()),
+                        new FaultLog(Stages.CLOCK),
+                        Stages.CLOCK),
                 new ListTools(Catalogues.real(), decisions));
     }
 

@@ -131,6 +131,10 @@ class RecordDecisionTest {
 
     private RecordDecision recorder(RefusalLedger ledger) {
         return new RecordDecision(
-                ledger, Copies.directories(Stages.CLOCK, KNOWN), new ChainMetrics(meters), Stages.CLOCK);
+                ledger,
+                Copies.directories(Stages.CLOCK, KNOWN),
+                new ChainMetrics(meters),
+                new FaultLog(Stages.CLOCK),
+                Stages.CLOCK);
     }
 }

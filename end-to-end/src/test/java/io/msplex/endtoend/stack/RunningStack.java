@@ -56,6 +56,16 @@ public final class RunningStack implements AutoCloseable {
         return checkout;
     }
 
+    /** The folder of its state. */
+    public Path home() {
+        return home;
+    }
+
+    /** The folder of its logs. */
+    Path logs() {
+        return home.resolve("logs");
+    }
+
     /** Everything a script knows, as it stands now. */
     public JsonNode facts() {
         return read(home.resolve("stack.json"));

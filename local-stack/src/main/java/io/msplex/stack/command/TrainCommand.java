@@ -8,7 +8,9 @@ import io.msplex.stack.demo.DemoTenants;
 import io.msplex.stack.demo.FirstQuestion;
 import io.msplex.stack.part.Part;
 import io.msplex.stack.part.PartRunner;
+import io.msplex.stack.part.StackPlan;
 import io.msplex.stack.process.TakenPort;
+import io.msplex.stack.service.ServicePart;
 import io.msplex.stack.state.CacheFolder;
 import io.msplex.stack.state.FolderLock;
 import io.msplex.stack.state.StackFault;
@@ -17,6 +19,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +37,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final int FIRST_PORT_TRIED = 23_000;
     private static final int PORTS_NEEDED = 40;
-    private static final int QUESTIONS = 20;
+    private static final int WINDOWS = 6;
+    private static final Duration QUESTIONS = Duration.ofSeconds(40);
+    /** A JVM that writes its cache takes a processor and half a gigabyte. */
+    private static final int WRITERS = 2;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -82,27 +89,33 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** A cache holds only what was used, so the way of a question is walked some times. */
+    /** A cache holds only what was used, and what the compiler learned of it: so the way of a question is walked often. */
     private static void exercise(LocalStack stack) {
         DemoTenants demo = DemoTenants.ofTheDemo();
-        if (stack.missing(DemoSeeding.NEEDED).isEmpty()) {
-            DemoSeeding.seed(stack, demo);
-            for (int i = 0; i < QUESTIONS; i++) {
-                FirstQuestion.ask(stack, demo.user("tom"));
-            }
+        if (!stack.missing(DemoSeeding.NEEDED).isEmpty()) {
+            return;
         }
+        DemoSeeding.seed(stack, demo);
+        FirstQuestion.askFor(stack, demo.user("tom"), WINDOWS, QUESTIONS);
     }
 
-    /** One after the other: a JVM that writes its cache takes a processor and half a gigabyte. */
     private static void stop(LocalStack stack, PrintWriter out) {
-        TerminalProgress progress = new TerminalProgress(out, stack.context().ports());
+        StackPlan plan = stack.plan();
+        List<Part> services =
+                plan.parts().stream().filter(ServicePart.class::isInstance).toList();
+        try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+            services.reversed().forEach(part -> writers.execute(() -> stop(part, stack, out)));
+        }
+        plan.parts().reversed().forEach(part -> stop(part, stack, out));
+    }
+
+    private static void stop(Part part, LocalStack stack, PrintWriter out) {
         PartRunner runner = stack.runner();
-        for (Part part : stack.plan().parts().reversed()) {
-            if (runner.running(part).isPresent()) {
-                long begin = System.nanoTime();
-                boolean clean = runner.stop(part, WRITING);
-                progress.down(part, clean, Duration.ofNanos(System.nanoTime() - begin));
-            }
+        if (runner.running(part).isPresent()) {
+            long begin = System.nanoTime();
+            boolean clean = runner.stop(part, WRITING);
+            new TerminalProgress(out, stack.context().ports())
+                    .down(part, clean, Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Morning triage, asked through the gateway as an AI client of revision 2026-07-28 asks it: all open P1 and P2 tickets
@@ -42,12 +44,38 @@ public final class FirstQuestion {
      * @throws StackFault when the gateway still refuses or the tool fails, with the reason
      */
     public static List<JsonNode> ask(LocalStack stack, DemoUser asking) {
+        return of(stack, asking).answered();
+    }
+
+    /**
+     * Asks again and again, as one who has signed in once and has many windows open.
+     *
+     * @param windows how many questions are under way at a time
+     */
+    public static void askFor(LocalStack stack, DemoUser asking, int windows, Duration time) {
+        FirstQuestion question = of(stack, asking);
+        long end = System.nanoTime() + time.toNanos();
+        try (ExecutorService threads = Executors.newFixedThreadPool(windows)) {
+            for (int i = 0; i < windows; i++) {
+                threads.execute(() -> {
+                    while (System.nanoTime() < end) {
+                        question.answered();
+                    }
+                });
+            }
+        }
+    }
+
+    private static FirstQuestion of(LocalStack stack, DemoUser asking) {
         String token = new Tokens(new JsonHttp(), stack.keycloakUrl()).ofUser(asking.name(), asking.password());
-        FirstQuestion question = new FirstQuestion(stack.publicUrl() + "/mcp/v1/" + asking.tenant(), token);
+        return new FirstQuestion(stack.publicUrl() + "/mcp/v1/" + asking.tenant(), token);
+    }
+
+    private List<JsonNode> answered() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return question.allPages();
+                return allPages();
             } catch (StackFault fault) {
                 if (System.nanoTime() > end) {
                     throw fault;

@@ -1,5 +1,6 @@
 package io.msplex.stack.process;
 
+import io.msplex.stack.state.StackFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,12 +16,24 @@ import org.jspecify.annotations.Nullable;
 /** Finds out whether a port of this machine is taken, and by whom. */
 public final class TakenPort {
     private static final String LISTENING = "0A";
+    private static final int LOOKS = 5;
+    private static final long BETWEEN_LOOKS_MILLIS = 60;
 
     private TakenPort() {}
 
-    /** Whether something listens on the port, on the loopback address or on all addresses. */
+    /**
+     * Whether something listens on the port, on the loopback address or on all addresses. Looks more than once before it
+     * says yes: a child process that another thread starts at this moment holds this one's sockets until it becomes its
+     * program.
+     */
     public static boolean isTaken(int port) {
-        return !canListen(port, InetAddress.getLoopbackAddress()) || !canListen(port, null);
+        for (int look = 1; look <= LOOKS; look++) {
+            if (canListen(port, InetAddress.getLoopbackAddress()) && canListen(port, null)) {
+                return false;
+            }
+            pause();
+        }
+        return true;
     }
 
     /** The process that listens, as {@code name (pid 123)}, where the operating system tells. */
@@ -29,6 +42,15 @@ public final class TakenPort {
                 .flatMap(table -> inode(Path.of(table), port).stream())
                 .flatMap(inode -> holder(inode).stream())
                 .findFirst();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFault("Interrupted while looking at a port.", e);
+        }
     }
 
     private static boolean canListen(int port, @Nullable InetAddress address) {
