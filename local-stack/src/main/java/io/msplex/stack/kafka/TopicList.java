@@ -2,10 +2,8 @@ package io.msplex.stack.kafka;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.msplex.stack.state.ListFile;
 import io.msplex.stack.state.StackFault;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +48,7 @@ public record TopicList(List<Topic> topics) {
 
     /** The platform's list. */
     public static TopicList ofThePlatform() {
-        try (InputStream yaml = TopicList.class.getResourceAsStream("topics.yaml")) {
-            return new TopicList(new YAMLMapper().readValue(yaml, new TypeReference<List<Topic>>() {}));
-        } catch (IOException e) {
-            throw new StackFault("topics.yaml is broken.", e);
-        }
+        return new TopicList(ListFile.read(TopicList.class, "topics.yaml", new TypeReference<List<Topic>>() {}));
     }
 
     /**
