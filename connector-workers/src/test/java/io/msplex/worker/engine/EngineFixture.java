@@ -3,6 +3,7 @@ package io.msplex.worker.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.msplex.callproof.Audience;
 import io.msplex.callproof.KeyFiles;
 import io.msplex.callproof.PayloadSeal;
 import io.msplex.catalog.Connector;
@@ -123,6 +124,7 @@ public final class EngineFixture implements AutoCloseable {
         return call(ACME, tool, arguments(arguments), scope, within(Duration.ofSeconds(10)), credential(vendor));
     }
 
+    /** A call of the tenant's staff. */
     public Served call(
             TenantId tenant,
             String tool,
@@ -130,7 +132,19 @@ public final class EngineFixture implements AutoCloseable {
             Scope scope,
             Deadline deadline,
             CredentialSource credentials) {
-        return engine.serve(new VendorCall(tenant, HALO, new ToolName(tool), scope, arguments, deadline, credentials));
+        return call(tenant, tool, arguments, scope, Audience.STAFF, deadline, credentials);
+    }
+
+    public Served call(
+            TenantId tenant,
+            String tool,
+            ObjectNode arguments,
+            Scope scope,
+            Audience audience,
+            Deadline deadline,
+            CredentialSource credentials) {
+        return engine.serve(
+                new VendorCall(tenant, HALO, new ToolName(tool), scope, audience, arguments, deadline, credentials));
     }
 
     public static ObjectNode answered(Served served) {

@@ -27,6 +27,9 @@ public final class WorkerParts implements QuarkusTestResourceLifecycleManager {
             vendor.on(
                     "/Tickets/42",
                     "{\"id\":42,\"summary\":\"Printer\",\"client_id\":12,\"client_name\":\"Contoso Ltd\",\"details\":\"Broken\"}");
+            vendor.on(
+                    "/Actions",
+                    "{\"actions\":[{\"id\":1,\"ticket_id\":42,\"note\":\"Private\",\"hiddenfromuser\":true},{\"id\":2,\"ticket_id\":42,\"note\":\"Shared\",\"hiddenfromuser\":false}]}");
             broker.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             broker.createContext("/internal/leases", exchange -> {
                 boolean known = "Bearer service-token"
