@@ -110,9 +110,8 @@ class TenantIsolationIT {
             Set<String> all = ids(tom.all("list_actions", history));
             List<JsonNode> shared = carl.all("list_actions", history);
             assertThat(shared)
-                    .allSatisfy(action -> assertThat(action.path("internal"))
-                            .as("%s", action)
-                            .isEqualTo(BooleanNode.FALSE));
+                    .allSatisfy(action ->
+                            assertThat(action.path("internal")).as("%s", action).isEqualTo(BooleanNode.FALSE));
             assertThat(all).containsAll(ids(shared));
             kept += all.size() - shared.size();
         }
