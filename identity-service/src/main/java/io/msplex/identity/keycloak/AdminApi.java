@@ -19,7 +19,7 @@ import org.keycloak.admin.client.resource.RealmResource;
 @Singleton
 class AdminApi {
     private static final String REALMS = "/realms/";
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Keycloak keycloak;
@@ -81,9 +81,10 @@ class AdminApi {
         return step.get();
     }
 
+    /** Doubles, to a second and a half in all: Keycloak may take that long to finish what somebody else began. */
     private static void pause(int attempt) {
         try {
-            Thread.sleep(PAUSE.multipliedBy(attempt));
+            Thread.sleep(PAUSE.multipliedBy(1L << (attempt - 1)));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
