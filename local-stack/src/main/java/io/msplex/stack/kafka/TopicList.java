@@ -80,15 +80,26 @@ public record TopicList(List<Topic> topics) {
         }
     }
 
+    /**
+     * The client looks for classes of its own by the thread's class loader. In a test of Quarkus that is the application's, which
+     * knows another copy of them or none.
+     */
     private static Admin admin(String bootstrap, Duration limit) {
         int millis = Math.toIntExact(limit.toMillis());
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                millis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                millis));
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Admin.class.getClassLoader());
+        try {
+            return Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    bootstrap,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    millis,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    millis));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static <T> T within(KafkaFuture<T> future) {
