@@ -3,8 +3,11 @@ package io.msplex.worker.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
 import io.msplex.callproof.Audience;
-import io.msplex.callproof.KeyFiles;
 import io.msplex.callproof.PayloadSeal;
 import io.msplex.catalog.Connector;
 import io.msplex.catalog.ConnectorCatalog;
@@ -26,8 +29,7 @@ import io.msplex.worker.paging.CursorSeal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,11 +63,11 @@ public final class EngineFixture implements AutoCloseable {
 
     private static PayloadSeal seal() {
         try {
-            Path keys = Files.createTempDirectory("keys");
-            KeyFiles.generate(keys);
-            return PayloadSeal.of(KeyFiles.read(keys.resolve(KeyFiles.PAYLOAD_SEAL)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            PrfConfig.register();
+            return PayloadSeal.of(
+                    KeysetHandle.generateNew(PredefinedPrfParameters.HKDF_SHA256, RegistryConfiguration.get()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
