@@ -10,6 +10,7 @@ import io.msplex.contracts.ToolName;
 import io.msplex.contracts.toolcall.ReplyAddress;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId whose call it is
  * @param customerKeys the vendor's key of each customer that the call may touch, by customer id; null means every customer,
  *     an empty map none at all
+ * @param audience whose eyes the answer is for
  * @param connector the vendor integration
  * @param instance the tenant's connection
  * @param tool the operation
@@ -38,6 +40,7 @@ public record CallProof(
         CallId callId,
         TenantId tenantId,
         @Nullable Map<String, String> customerKeys,
+        Audience audience,
         ConnectorId connector,
         InstanceId instance,
         ToolName tool,
@@ -51,7 +54,9 @@ public record CallProof(
         Instant issuedAt,
         Instant deadline,
         ReplyAddress reply) {
+    /** @throws NullPointerException if the audience is missing: whoever leaves it open may not have the answer meant for staff */
     public CallProof {
+        Objects.requireNonNull(audience, "audience is missing");
         customerKeys = customerKeys == null ? null : Map.copyOf(customerKeys);
     }
 

@@ -2,6 +2,8 @@ package io.msplex.callproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.crypto.tink.PublicKeySign;
+import com.google.crypto.tink.RegistryConfiguration;
 import io.msplex.callproof.ProofVerdict.Genuine;
 import io.msplex.callproof.ProofVerdict.Reason;
 import io.msplex.callproof.ProofVerdict.Refused;
@@ -15,6 +17,7 @@ import io.msplex.contracts.ToolName;
 import io.msplex.contracts.toolcall.ReplyAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
@@ -104,6 +109,41 @@ class ProofTest {
         assertThat(verifier.verify(parts[0] + '.' + parts[1] + ".***")).isEqualTo(new Refused(Reason.MALFORMED));
     }
 
+    @Test
+    void keepsTheAudience() {
+        for (Audience audience : Audience.values()) {
+            assertThat(verified(proof(Map.of(), audience)).audience()).isEqualTo(audience);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "\"audience\":null,", "\"audience\":\"EVERYBODY\",", "\"audience\":0,", "\"audience\":\"\","
+            })
+    void refusesAProofThatDoesNotSayWhoseEyesTheAnswerIsFor(String audience) throws GeneralSecurityException {
+        assertThat(at(NOW).verify(resigned("\"audience\":\"STAFF\",", audience)))
+                .isEqualTo(new Refused(Reason.MALFORMED));
+    }
+
+    @Test
+    void refusesAProofThatDoesNotSayWhichCustomersItCovers() throws GeneralSecurityException {
+        assertThat(at(NOW).verify(resigned("\"customerKeys\":null,", ""))).isEqualTo(new Refused(Reason.MALFORMED));
+    }
+
+    /** Genuinely signed, with one text of its claims exchanged before. */
+    private static String resigned(String text, String other) throws GeneralSecurityException {
+        String[] parts = signer.sign(proof(null)).split("\\.");
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        assertThat(claims).contains(text);
+        var encoder = Base64.getUrlEncoder().withoutPadding();
+        String input = parts[0]
+                + '.'
+                + encoder.encodeToString(claims.replace(text, other).getBytes(StandardCharsets.UTF_8));
+        PublicKeySign key = KeyFiles.read(keys.resolve(KeyFiles.PROOF_SIGNING))
+                .getPrimitive(RegistryConfiguration.get(), PublicKeySign.class);
+        return input + '.' + encoder.encodeToString(key.sign(input.getBytes(StandardCharsets.US_ASCII)));
+    }
+
     private static CallProof verified(CallProof proof) {
         return ((Genuine) at(NOW).verify(signer.sign(proof))).proof();
     }
@@ -114,10 +154,15 @@ class ProofTest {
     }
 
     private static CallProof proof(@Nullable Map<String, String> customerKeys) {
+        return proof(customerKeys, Audience.STAFF);
+    }
+
+    private static CallProof proof(@Nullable Map<String, String> customerKeys, Audience audience) {
         return new CallProof(
                 new CallId("019344a0-0000-7000-8000-000000000001"),
                 new TenantId("acme"),
                 customerKeys,
+                audience,
                 new ConnectorId("halopsa"),
                 new InstanceId("halopsa-main"),
                 new ToolName("list_tickets"),

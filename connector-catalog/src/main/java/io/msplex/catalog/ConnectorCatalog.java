@@ -1,5 +1,6 @@
 package io.msplex.catalog;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +20,9 @@ import java.util.Optional;
 
 /** All connectors of this build. Immutable; load it once. */
 public final class ConnectorCatalog {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private final Map<ConnectorId, Connector> connectors;
 
@@ -96,7 +99,8 @@ public final class ConnectorCatalog {
                 file);
     }
 
-    private static ObjectNode read(String resource) {
+    /** A key that stands twice is as wrong as a missing file: one of the two would be lost without a word. */
+    static ObjectNode read(String resource) {
         try (InputStream in = ConnectorCatalog.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the connector catalogue lacks " + resource);

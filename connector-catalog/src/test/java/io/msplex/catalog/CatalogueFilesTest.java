@@ -1,6 +1,7 @@
 package io.msplex.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every family and connector is what its schema says, and tools are fit for models and clients. */
@@ -42,6 +44,25 @@ class CatalogueFilesTest {
             "list_appointments",
             "list_agents",
             "list_actions");
+
+    /** Keywords of JSON Schema that the catalogue uses; a new one is added here once clients are known to take it. */
+    private static final Set<String> KEYWORDS = Set.of(
+            "type",
+            "properties",
+            "required",
+            "additionalProperties",
+            "items",
+            "description",
+            "default",
+            "enum",
+            "format",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minimum",
+            "maximum");
 
     private final ConnectorCatalog catalog = ConnectorCatalog.load();
 
@@ -98,6 +119,11 @@ class CatalogueFilesTest {
                         .path("site"))
                 .put("chek", "site_id");
         assertThat(errors("/schema/connector.schema.json", damaged)).isNotEmpty();
+    }
+
+    @Test
+    void aKeyThatStandsTwiceStopsTheLoading() {
+        assertThatThrownBy(() -> ConnectorCatalog.read("/key-twice.yaml")).hasStackTraceContaining("Duplicate field");
     }
 
     private Connector halopsa() {
@@ -179,6 +205,33 @@ class CatalogueFilesTest {
             assertThat(tool.readableName())
                     .isEqualTo(tool.name().value().replace('_', ' ').toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** A comma in a YAML text without quotes ends it, and its rest becomes a keyword that validators pass over. */
+    @Test
+    void schemasOfToolsHoldKnownKeywordsOnly() {
+        for (ToolDefinition tool : halopsa().tools()) {
+            assertThat(unknownKeywords(tool.inputSchema())).as(tool + " input").isEmpty();
+            assertThat(unknownKeywords(tool.outputSchema()))
+                    .as(tool + " output")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTextThatACommaCutIsFound() throws IOException {
+        JsonNode schema = YAML.readTree("properties: {note: {type: array, items: {description: Right, or wrong}}}");
+        assertThat(unknownKeywords(schema)).containsExactly("or wrong");
+    }
+
+    private static List<String> unknownKeywords(JsonNode schema) {
+        List<String> unknown = new ArrayList<>(names(schema));
+        unknown.removeAll(KEYWORDS);
+        schema.path("properties").forEach(property -> unknown.addAll(unknownKeywords(property)));
+        if (schema.has("items")) {
+            unknown.addAll(unknownKeywords(schema.path("items")));
+        }
+        return unknown;
     }
 
     private static List<String> names(JsonNode object) {

@@ -30,9 +30,13 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,23 @@ class IdentityServiceIT {
 
         // Then
         assertThat(directory("acme").version()).isEqualTo(before);
+    }
+
+    @Test
+    void everybodyWhoCreatesTheSameTenantAtOnceSucceeds() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (int round = 1; round <= 5; round++) {
+                String tenant = "twin-" + round;
+                List<Callable<Integer>> puts = Collections.nCopies(
+                        8,
+                        () -> put(tenant, Map.of("displayName", "Twin"))
+                                .extract()
+                                .statusCode());
+                for (Future<Integer> status : threads.invokeAll(puts)) {
+                    assertThat(status.get()).as(tenant).isEqualTo(204);
+                }
+            }
+        }
     }
 
     @Test

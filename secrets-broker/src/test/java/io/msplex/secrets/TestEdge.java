@@ -1,5 +1,6 @@
 package io.msplex.secrets;
 
+import io.msplex.callproof.Audience;
 import io.msplex.callproof.CallProof;
 import io.msplex.callproof.KeyFiles;
 import io.msplex.callproof.ProofSigner;
@@ -38,6 +39,7 @@ public final class TestEdge {
                 new CallId(UUID.randomUUID().toString()),
                 new TenantId(tenant),
                 null,
+                Audience.STAFF,
                 new ConnectorId(connector),
                 new InstanceId(instance),
                 new ToolName("list_tickets"),

@@ -98,7 +98,9 @@ class RealPartsIT {
         assertThat(token.at("/organization/acme/id").asText()).isNotBlank();
         assertThat(token.at("/realm_access/roles").toString()).contains("technician");
         assertThat(token.path("aud").toString()).contains(TestKeycloak.AUDIENCE);
-        assertThat(token.path("scope").asText().split(" ")).contains("tickets.read", "calendar.read", "organization");
+        assertThat(token.path("scope").asText().split(" "))
+                .contains("tickets.read", "calendar.read", "organization")
+                .doesNotContain("tickets.write");
         assertThat(token.path("exp").asLong() - token.path("iat").asLong()).isEqualTo(3600);
     }
 

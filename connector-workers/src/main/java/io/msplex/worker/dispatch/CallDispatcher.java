@@ -91,6 +91,7 @@ public final class CallDispatcher {
                     proof.instance(),
                     proof.tool(),
                     new Scope(proof.customerKeys()),
+                    proof.audience(),
                     call.arguments(),
                     deadline,
                     rejected -> broker.lease(call.jws(), rejected, deadline)));

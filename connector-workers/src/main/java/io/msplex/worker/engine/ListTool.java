@@ -135,19 +135,20 @@ final class ListTool {
         ListRequest request =
                 new ListRequest(binding.path(tool.path()), reading.listing().member(), query, needs, newestFirst);
         RowCheck customer = tool.customer().of(binding.scope(), reading.session());
-        RowCheck limited = limited(reading).map(RowCheck.class::cast).orElse(row -> true);
+        RowCheck shared = shared(reading).map(RowCheck.class::cast).orElse(row -> true);
         return new ListWalk(
                 reading.session(),
                 reading.listing().paging(),
                 request,
-                row -> binding.keeps(row) && limited.keeps(row) && customer.keeps(row));
+                row -> binding.keeps(row) && shared.keeps(row) && customer.keeps(row));
     }
 
-    /** What callers whose scope is limited must not see besides. */
-    private static Optional<ToolPlan.Limited> limited(Reading reading) {
-        return reading.call().scope().everything()
-                ? Optional.empty()
-                : Optional.ofNullable(reading.tool().limited());
+    /** What a row has to show before a customer's own people see it; staff see every row. */
+    private static Optional<ToolPlan.Shared> shared(Reading reading) {
+        return switch (reading.call().audience()) {
+            case STAFF -> Optional.empty();
+            case CUSTOMER -> Optional.ofNullable(reading.tool().shared());
+        };
     }
 
     /** Asks for no more than the scope; that the vendor obeys is checked row by row. */
@@ -192,9 +193,9 @@ final class ListTool {
         }
         boolean unprovable = !reading.tool().customer().possible()
                 && !reading.binding().scope().everything();
-        Optional<ToolPlan.Limited> limited = limited(reading);
-        if (limited.isPresent()) {
-            return limited.get().note();
+        Optional<ToolPlan.Shared> shared = shared(reading);
+        if (shared.isPresent()) {
+            return shared.get().note();
         }
         return unprovable
                 ? "These records belong to no client; this caller sees only records of certain clients."
@@ -227,6 +228,7 @@ final class ListTool {
                 call.instance().value(),
                 call.tool().value(),
                 call.scope().fingerprint(),
+                call.audience().name(),
                 ArgumentsDigest.of(ArgumentsDigest.canonical(filters)));
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param single parameter for one client, or null
  * @param shape the record it answers
  * @param customer how a row shows whose it is
- * @param limited what a row must show besides to callers whose scope is limited, or null
+ * @param shared what a row must show besides to a customer's own people, or null
  * @param arguments rules in the order in which they are bound, the customer first
  * @param listing what only lists have, or null
  * @param entity what a get reads, or null
@@ -40,7 +40,7 @@ record ToolPlan(
         @Nullable String single,
         RecordShape shape,
         CustomerProof customer,
-        @Nullable Limited limited,
+        @Nullable Shared shared,
         Map<String, ArgumentRule> arguments,
         @Nullable Listing listing,
         @Nullable String entity,
@@ -69,8 +69,8 @@ record ToolPlan(
             boolean descending,
             Map<String, Sort> sorts) {}
 
-    /** A truth value that a row must hold in so many words. */
-    record Limited(String field, boolean is, String note) implements RowCheck {
+    /** A truth value that a row must hold in so many words, if the tenant shares it with its customers. */
+    record Shared(String field, boolean is, String note) implements RowCheck {
         @Override
         public boolean keeps(ObjectNode row) {
             return Boolean.valueOf(is).equals(Values.truth(row.get(field)));
@@ -100,17 +100,17 @@ record ToolPlan(
                 customer.path("query").textValue(),
                 RecordShape.of(file.path("records").required(record), leftOut, new VendorQuirks()),
                 CustomerProof.of(plan.required("customer")),
-                limited(plan.path("limited")),
+                shared(plan.path("shared")),
                 arguments(plan),
                 kind == Kind.LIST ? listing(plan, request, pagings) : null,
                 request.path("entity").textValue(),
                 request.path("unwrap").textValue());
     }
 
-    private static @Nullable Limited limited(JsonNode definition) {
+    private static @Nullable Shared shared(JsonNode definition) {
         return definition.isMissingNode()
                 ? null
-                : new Limited(
+                : new Shared(
                         definition.required("field").asText(),
                         definition.required("is").booleanValue(),
                         definition.required("note").asText());
@@ -158,8 +158,8 @@ record ToolPlan(
         Set<String> needs = new HashSet<>(shape.needs());
         needs.addAll(customer.needs());
         needs.addAll(binding.needs());
-        if (limited != null) {
-            needs.add(limited.field());
+        if (shared != null) {
+            needs.add(shared.field());
         }
         return needs;
     }

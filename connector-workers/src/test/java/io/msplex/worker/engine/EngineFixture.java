@@ -3,7 +3,11 @@ package io.msplex.worker.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.msplex.callproof.KeyFiles;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
+import io.msplex.callproof.Audience;
 import io.msplex.callproof.PayloadSeal;
 import io.msplex.catalog.Connector;
 import io.msplex.catalog.ConnectorCatalog;
@@ -25,8 +29,7 @@ import io.msplex.worker.paging.CursorSeal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +63,11 @@ public final class EngineFixture implements AutoCloseable {
 
     private static PayloadSeal seal() {
         try {
-            Path keys = Files.createTempDirectory("keys");
-            KeyFiles.generate(keys);
-            return PayloadSeal.of(KeyFiles.read(keys.resolve(KeyFiles.PAYLOAD_SEAL)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            PrfConfig.register();
+            return PayloadSeal.of(
+                    KeysetHandle.generateNew(PredefinedPrfParameters.HKDF_SHA256, RegistryConfiguration.get()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -123,6 +126,7 @@ public final class EngineFixture implements AutoCloseable {
         return call(ACME, tool, arguments(arguments), scope, within(Duration.ofSeconds(10)), credential(vendor));
     }
 
+    /** A call of the tenant's staff. */
     public Served call(
             TenantId tenant,
             String tool,
@@ -130,7 +134,19 @@ public final class EngineFixture implements AutoCloseable {
             Scope scope,
             Deadline deadline,
             CredentialSource credentials) {
-        return engine.serve(new VendorCall(tenant, HALO, new ToolName(tool), scope, arguments, deadline, credentials));
+        return call(tenant, tool, arguments, scope, Audience.STAFF, deadline, credentials);
+    }
+
+    public Served call(
+            TenantId tenant,
+            String tool,
+            ObjectNode arguments,
+            Scope scope,
+            Audience audience,
+            Deadline deadline,
+            CredentialSource credentials) {
+        return engine.serve(
+                new VendorCall(tenant, HALO, new ToolName(tool), scope, audience, arguments, deadline, credentials));
     }
 
     public static ObjectNode answered(Served served) {

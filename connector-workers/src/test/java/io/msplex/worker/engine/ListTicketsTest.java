@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.msplex.callproof.Audience;
 import io.msplex.contracts.toolcall.CallOutcome;
 import io.msplex.worker.call.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +175,7 @@ class ListTicketsTest {
     }
 
     @Test
-    void refusesACursorOfAnotherListOrScope() {
+    void refusesACursorOfAnotherListScopeOrAudience() {
         desk.tickets(1, 120);
         String cursor = answered(fixture.call("list_tickets", "{limit: 5}", Scope.EVERYTHING, vendor.uri()))
                 .path("next_cursor")
@@ -185,6 +187,16 @@ class ListTicketsTest {
                     .isEqualTo("foreign_cursor");
         }
         assertThat(objected(fixture.call("list_tickets", "{cursor: %s}".formatted(cursor), CONTOSO, vendor.uri()))
+                        .code())
+                .isEqualTo("foreign_cursor");
+        assertThat(objected(fixture.call(
+                                EngineFixture.ACME,
+                                "list_tickets",
+                                EngineFixture.arguments("{limit: 5, cursor: %s}".formatted(cursor)),
+                                Scope.EVERYTHING,
+                                Audience.CUSTOMER,
+                                EngineFixture.within(Duration.ofSeconds(10)),
+                                EngineFixture.credential(vendor.uri())))
                         .code())
                 .isEqualTo("foreign_cursor");
     }

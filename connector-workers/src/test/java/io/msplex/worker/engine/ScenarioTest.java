@@ -8,6 +8,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.msplex.callproof.Audience;
 import io.msplex.contracts.ToolName;
 import io.msplex.worker.call.Scope;
 import io.msplex.worker.call.ToolAnswer;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,7 @@ class ScenarioTest {
                     scenario.path("when").path("tool").asText(),
                     (ObjectNode) scenario.path("when").path("arguments"),
                     scope(scenario.path("given").path("scope")),
+                    audience(scenario.path("given").path("audience")),
                     EngineFixture.frozen(
                             Instant.parse(scenario.path("given").path("now").asText("2026-11-21T12:00:00Z"))),
                     EngineFixture.credential(vendor.uri()));
@@ -68,6 +71,12 @@ class ScenarioTest {
         Map<String, String> scope = new HashMap<>();
         keys.properties().forEach(key -> scope.put(key.getKey(), key.getValue().asText()));
         return new Scope(scope);
+    }
+
+    private static Audience audience(JsonNode word) {
+        return word.isMissingNode()
+                ? Audience.STAFF
+                : Audience.valueOf(word.asText().toUpperCase(Locale.ROOT));
     }
 
     private static void check(JsonNode then, Served served, FakeVendor vendor, String tool) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.msplex.callproof.ArgumentsDigest;
+import io.msplex.callproof.Audience;
 import io.msplex.callproof.CallProof;
 import io.msplex.callproof.KeyFiles;
 import io.msplex.callproof.PayloadSeal;
@@ -56,6 +57,11 @@ public final class EdgeStandIn {
 
     /** A call that its proof allows, of all customers if {@code keys} is null. */
     public CallProof proof(String tool, String arguments, @Nullable Map<String, String> keys) {
+        return proof(tool, arguments, keys, Audience.STAFF);
+    }
+
+    /** The same for certain eyes. */
+    public CallProof proof(String tool, String arguments, @Nullable Map<String, String> keys, Audience audience) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         try {
             byte[] canonical = ArgumentsDigest.canonical(JSON.readTree(arguments));
@@ -63,6 +69,7 @@ public final class EdgeStandIn {
                     new CallId(UUID.randomUUID().toString()),
                     new TenantId("acme"),
                     keys,
+                    audience,
                     new ConnectorId("halopsa"),
                     new InstanceId("halo"),
                     new ToolName(tool),

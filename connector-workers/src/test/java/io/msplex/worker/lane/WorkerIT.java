@@ -3,6 +3,7 @@ package io.msplex.worker.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.msplex.callproof.Audience;
 import io.msplex.callproof.CallProof;
 import io.msplex.callproof.PayloadSeal.Direction;
 import io.msplex.contracts.toolcall.CallHeaders;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,26 @@ class WorkerIT {
         assertThat(result.path("content").path(0).path("text").asText())
                 .isEqualTo(result.path("structuredContent").toString());
         assertThat(result.path("meta").path("io.msplex/vendor_calls").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void showsPrivateNotesOfACustomerToStaffAndNotToThatCustomer() throws Exception {
+        String arguments = "{\"ticket\":\"42\"}";
+        Map<Audience, List<String>> notes = new EnumMap<>(Audience.class);
+        for (Audience audience : Audience.values()) {
+            CallProof proof = edge.proof("list_actions", arguments, Map.of("contoso", "12"), audience);
+            send(edge.record(proof, arguments));
+            var answers = answersTo(Set.of(proof.callId().value()));
+            assertThat(answers).hasSize(1);
+            notes.put(
+                    audience,
+                    opened(answers.getFirst(), proof)
+                            .path("structuredContent")
+                            .path("items")
+                            .findValuesAsText("text"));
+        }
+        assertThat(notes.get(Audience.STAFF)).containsExactlyInAnyOrder("Private", "Shared");
+        assertThat(notes.get(Audience.CUSTOMER)).containsExactly("Shared");
     }
 
     @Test

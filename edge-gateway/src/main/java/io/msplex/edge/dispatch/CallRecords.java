@@ -46,6 +46,7 @@ class CallRecords {
                 call.callId(),
                 call.tenant(),
                 call.customerKeys(),
+                call.audience(),
                 call.connector(),
                 call.instance(),
                 call.tool(),

@@ -1,6 +1,7 @@
 package io.msplex.edge.dispatch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.msplex.callproof.Audience;
 import io.msplex.contracts.CallId;
 import io.msplex.contracts.ConnectorId;
 import io.msplex.contracts.CustomerScope;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A call that cleared every check, with all that a worker must know and the ledger must hold.
  *
  * @param customerKeys the vendor's key of each customer in scope, by customer id; null for every customer
+ * @param audience whose eyes the answer is for
  * @param arguments without those that the gateway has already resolved
  */
 public record ClearedToolCall(
@@ -26,6 +28,7 @@ public record ClearedToolCall(
         TenantId tenant,
         CustomerScope customers,
         @Nullable Map<String, String> customerKeys,
+        Audience audience,
         ConnectorId connector,
         InstanceId instance,
         ToolName tool,

@@ -1,7 +1,9 @@
 package io.msplex.edge.enforcement;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.msplex.callproof.Audience;
 import io.msplex.contracts.CustomerScope;
+import io.msplex.contracts.identity.Role;
 import io.msplex.edge.dispatch.CallDispatcher;
 import io.msplex.edge.dispatch.ClearedToolCall;
 import io.msplex.edge.dispatch.ToolAnswer;
@@ -9,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ class Dispatch implements Advance<ClearedCall, ToolAnswer> {
                 route.tenant(),
                 route.customer().customers(),
                 keys,
+                audience(route.customer().member().roles()),
                 route.instance().connector(),
                 route.instance().id(),
                 route.tool().name(),
@@ -59,6 +63,18 @@ class Dispatch implements Advance<ClearedCall, ToolAnswer> {
                 route.snapshot().version(),
                 forWorker(arrived.arguments(), keys),
                 call.trace().steps());
+    }
+
+    /** Staff is who has roles of the staff only, whichever customers the call is about. */
+    private static Audience audience(Set<Role> roles) {
+        return !roles.isEmpty() && roles.stream().allMatch(Dispatch::ofTheStaff) ? Audience.STAFF : Audience.CUSTOMER;
+    }
+
+    private static boolean ofTheStaff(Role role) {
+        return switch (role) {
+            case TENANT_OWNER, TENANT_ADMIN, APPROVER, TECHNICIAN, BILLING, AUDITOR -> true;
+            case CUSTOMER_USER -> false;
+        };
     }
 
     /**

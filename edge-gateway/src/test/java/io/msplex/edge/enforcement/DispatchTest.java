@@ -2,11 +2,16 @@ package io.msplex.edge.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.msplex.callproof.Audience;
 import io.msplex.contracts.CustomerScope;
 import io.msplex.contracts.CustomerScope.Only;
+import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.entitlement.ConnectorInstance.Readiness;
+import io.msplex.contracts.identity.Role;
+import io.msplex.contracts.identity.TenantDirectory.Member;
 import io.msplex.edge.dispatch.CannedDispatcher;
 import io.msplex.edge.dispatch.ClearedToolCall;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,23 @@ class DispatchTest {
     @Test
     void givesNoKeysWhereEveryCustomerIsPermitted() {
         assertThat(dispatched(new CustomerScope.All(), "{}").customerKeys()).isNull();
+    }
+
+    @Test
+    void aTechnicianWhoNamesACustomerStaysStaff() {
+        assertThat(dispatched(new Only(Set.of(Acme.CONTOSO)), "{}").audience()).isEqualTo(Audience.STAFF);
+    }
+
+    @Test
+    void aCustomersOwnUserIsTheCustomerWhateverElseHeIs() {
+        Only contoso = new Only(Set.of(Acme.CONTOSO));
+        Member both = new Member(
+                new PrincipalId("carl"), Set.of(Role.CUSTOMER_USER, Role.TECHNICIAN), new CustomerScope.All());
+        for (Member member : List.of(Acme.CARL, both)) {
+            assertThat(dispatched(Stages.routed(member, Readiness.READY, contoso, "{}"))
+                            .audience())
+                    .isEqualTo(Audience.CUSTOMER);
+        }
     }
 
     @Test

@@ -82,9 +82,13 @@ final class Stages {
     }
 
     static RoutedCall routed(Readiness readiness, CustomerScope scope, String arguments) {
+        return routed(Acme.TOM, readiness, scope, arguments);
+    }
+
+    static RoutedCall routed(Member member, Readiness readiness, CustomerScope scope, String arguments) {
         var instance = Acme.halopsa(readiness);
         return new RoutedCall(
-                entitled(inTenant(Acme.TOM, arguments), Acme.TOM, scope, Acme.snapshot(instance)),
+                entitled(inTenant(member, arguments), member, scope, Acme.snapshot(instance)),
                 Catalogues.real().tool("list_tickets").orElseThrow(),
                 instance);
     }

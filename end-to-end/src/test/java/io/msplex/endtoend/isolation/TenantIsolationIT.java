@@ -3,6 +3,7 @@ package io.msplex.endtoend.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.msplex.endtoend.mcp.McpAnswer;
 import io.msplex.endtoend.mcp.McpClient;
 import io.msplex.endtoend.stack.RunningStack;
@@ -102,6 +103,22 @@ class TenantIsolationIT {
     }
 
     @Test
+    void staffReadPrivateNotesOfContosoAndContososOwnUserNeverDoes() {
+        int kept = 0;
+        for (JsonNode ticket : tom.call("list_tickets", CONTOSO).items()) {
+            Map<String, Object> history = Map.of("ticket", ticket.path("id").asText(), "limit", 200);
+            Set<String> all = ids(tom.all("list_actions", history));
+            List<JsonNode> shared = carl.all("list_actions", history);
+            assertThat(shared)
+                    .allSatisfy(action ->
+                            assertThat(action.path("internal")).as("%s", action).isEqualTo(BooleanNode.FALSE));
+            assertThat(all).containsAll(ids(shared));
+            kept += all.size() - shared.size();
+        }
+        assertThat(kept).as("notes that only staff see").isPositive();
+    }
+
+    @Test
     void thereIsNoDifferenceBetweenAForeignTicketAndNone() {
         JsonNode foreign = tom.call("list_tickets", Map.of("customer", "Fabrikam", "status", "all", "limit", 1))
                 .items()
@@ -168,6 +185,12 @@ class TenantIsolationIT {
 
     private static boolean isOf(String customer, JsonNode ticket) {
         return ticket.at("/customer/id").asText().equals(customer);
+    }
+
+    private static Set<String> ids(List<JsonNode> records) {
+        Set<String> ids = new TreeSet<>();
+        records.forEach(record -> ids.add(record.path("id").asText()));
+        return ids;
     }
 
     private static Set<String> names(List<JsonNode> tools) {

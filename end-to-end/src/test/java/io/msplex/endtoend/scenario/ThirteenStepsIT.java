@@ -158,7 +158,7 @@ class ThirteenStepsIT {
             default ->
                 scenario.when().scope() == null
                         ? stack.token(as)
-                        : new WriteScope(stack).token(as, scenario.when().scope());
+                        : stack.token(as, scenario.when().scope());
         };
     }
 

@@ -109,6 +109,12 @@ public final class RunningStack implements AutoCloseable {
                         name, facts().at("/users/" + name + "/password").asText()));
     }
 
+    /** A fresh access token of a demo user with a scope beside the usual ones. */
+    public String token(String user, String scope) {
+        return new Tokens(http, keycloakUrl())
+                .ofUser(user, facts().at("/users/" + user + "/password").asText(), scope);
+    }
+
     /** A fresh access token of anybody who may sign in. */
     public String userToken(String name, String password) {
         return new Tokens(http, keycloakUrl()).ofUser(name, password);

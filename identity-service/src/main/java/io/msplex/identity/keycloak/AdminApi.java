@@ -2,6 +2,7 @@ package io.msplex.identity.keycloak;
 
 import io.msplex.identity.problem.UnreachableIdentityProvider;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,32 +20,44 @@ import org.keycloak.admin.client.resource.RealmResource;
 @Singleton
 class AdminApi {
     private static final String REALMS = "/realms/";
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final Keycloak keycloak;
-    private final String realm;
+    private final Supplier<RealmResource> realm;
+    private final Runnable end;
+    private final Duration firstPause;
 
     /** Connects when first used, so a Keycloak that is late stops nothing here. */
+    @Inject
     AdminApi(KeycloakSettings settings) {
         URI url = settings.realmUrl();
         int cut = url.toString().lastIndexOf(REALMS);
         if (cut < 0) {
             throw new IllegalArgumentException("msplex.identity.keycloak.realm-url must read <server>/realms/<realm>");
         }
-        realm = url.toString().substring(cut + REALMS.length());
-        keycloak = KeycloakBuilder.builder()
+        String name = url.toString().substring(cut + REALMS.length());
+        Keycloak keycloak = KeycloakBuilder.builder()
                 .serverUrl(url.toString().substring(0, cut))
-                .realm(realm)
+                .realm(name)
                 .clientId(settings.clientId())
                 .clientSecret(settings.clientSecret())
                 .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
                 .build();
+        realm = () -> keycloak.realm(name);
+        end = keycloak::close;
+        firstPause = PAUSE;
+    }
+
+    /** Of a realm that needs no connection. */
+    AdminApi(RealmResource realm, Duration firstPause) {
+        this.realm = () -> realm;
+        this.end = () -> {};
+        this.firstPause = firstPause;
     }
 
     @PreDestroy
     void close() {
-        keycloak.close();
+        end.run();
     }
 
     /**
@@ -55,7 +68,7 @@ class AdminApi {
      */
     <T> T call(String operation, Function<RealmResource, T> request) {
         try {
-            return request.apply(keycloak.realm(realm));
+            return request.apply(realm.get());
         } catch (WebApplicationException | ProcessingException fault) {
             throw new UnreachableIdentityProvider(operation, fault);
         }
@@ -81,9 +94,10 @@ class AdminApi {
         return step.get();
     }
 
-    private static void pause(int attempt) {
+    /** Doubles, to a second and a half in all: Keycloak may take that long to finish what somebody else began. */
+    private void pause(int attempt) {
         try {
-            Thread.sleep(PAUSE.multipliedBy(attempt));
+            Thread.sleep(firstPause.multipliedBy(1L << (attempt - 1)));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,9 @@
 package io.msplex.identity.keycloak;
 
 import io.msplex.contracts.TenantId;
+import io.msplex.identity.problem.UnreachableIdentityProvider;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -9,8 +11,6 @@ import org.keycloak.representations.idm.OrganizationRepresentation;
 /** One Keycloak organization for each tenant; its alias is the tenant id. Blocks. */
 @Singleton
 public class Organizations {
-    private static final int CONFLICT = 409;
-
     private final AdminApi api;
 
     Organizations(AdminApi api) {
@@ -22,7 +22,7 @@ public class Organizations {
      *
      * @param displayName what people read when they choose an organization
      * @return Keycloak's id of it
-     * @throws io.msplex.identity.problem.UnreachableIdentityProvider if that cannot be made sure now
+     * @throws UnreachableIdentityProvider if that cannot be made sure now
      */
     public String ensure(TenantId tenant, String displayName) {
         return api.step(() -> findOrCreate(tenant, displayName));
@@ -54,19 +54,27 @@ public class Organizations {
                 .findFirst();
     }
 
+    /**
+     * The organization, made by us or by somebody else at the same time. Keycloak tells the slower one in many ways (400, 409 and 500
+     * have been seen), so whatever it says, an organization that is there is enough.
+     */
     private OrganizationRepresentation create(TenantId tenant, String name) {
         OrganizationRepresentation organization = new OrganizationRepresentation();
         organization.setName(name);
         organization.setAlias(tenant.value());
         organization.setEnabled(true);
         organization.addDomain(new OrganizationDomainRepresentation(domainOf(tenant)));
-        int status = api.status(
-                "create an organization", realm -> realm.organizations().create(organization));
+        int status;
+        try {
+            status = api.status(
+                    "create an organization", realm -> realm.organizations().create(organization));
+        } catch (UnreachableIdentityProvider refused) {
+            return find(tenant).orElseThrow(() -> refused);
+        }
+        // Refused as a duplicate of one that cannot be seen yet: worth another attempt.
         return find(tenant)
-                .orElseThrow(() -> new IllegalStateException(
-                        status == CONFLICT
-                                ? "Keycloak has another organization with the alias or domain of tenant " + tenant
-                                : "Keycloak lost the organization of tenant " + tenant));
+                .orElseThrow(() -> new UnreachableIdentityProvider(
+                        "show the organization of tenant " + tenant, new WebApplicationException(status)));
     }
 
     /** Keycloak demands a domain; {@code .example} can never be a real one (RFC 2606). */

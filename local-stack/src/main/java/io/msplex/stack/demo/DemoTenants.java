@@ -1,11 +1,9 @@
 package io.msplex.stack.demo;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.msplex.stack.assembly.StackFile.DemoUser;
+import io.msplex.stack.state.ListFile;
 import io.msplex.stack.state.StackFault;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +66,7 @@ public record DemoTenants(List<Tenant> tenants) {
 
     /** The demo's list. */
     public static DemoTenants ofTheDemo() {
-        try (InputStream yaml = DemoTenants.class.getResourceAsStream("demo.yaml")) {
-            return new DemoTenants(new YAMLMapper().readValue(yaml, new TypeReference<List<Tenant>>() {}));
-        } catch (IOException e) {
-            throw new StackFault("demo.yaml is broken.", e);
-        }
+        return new DemoTenants(ListFile.read(DemoTenants.class, "demo.yaml", new TypeReference<List<Tenant>>() {}));
     }
 
     /** Everyone who may sign in. */

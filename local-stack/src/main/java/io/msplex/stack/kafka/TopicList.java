@@ -2,10 +2,8 @@ package io.msplex.stack.kafka;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.msplex.stack.state.ListFile;
 import io.msplex.stack.state.StackFault;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +48,7 @@ public record TopicList(List<Topic> topics) {
 
     /** The platform's list. */
     public static TopicList ofThePlatform() {
-        try (InputStream yaml = TopicList.class.getResourceAsStream("topics.yaml")) {
-            return new TopicList(new YAMLMapper().readValue(yaml, new TypeReference<List<Topic>>() {}));
-        } catch (IOException e) {
-            throw new StackFault("topics.yaml is broken.", e);
-        }
+        return new TopicList(ListFile.read(TopicList.class, "topics.yaml", new TypeReference<List<Topic>>() {}));
     }
 
     /**
@@ -86,15 +80,26 @@ public record TopicList(List<Topic> topics) {
         }
     }
 
+    /**
+     * The client looks for classes of its own by the thread's class loader. In a test of Quarkus that is the application's, which
+     * knows another copy of them or none.
+     */
     private static Admin admin(String bootstrap, Duration limit) {
         int millis = Math.toIntExact(limit.toMillis());
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                millis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                millis));
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Admin.class.getClassLoader());
+        try {
+            return Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    bootstrap,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    millis,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    millis));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static <T> T within(KafkaFuture<T> future) {

@@ -2,6 +2,7 @@ package io.msplex.stack.keycloak;
 
 import io.msplex.stack.http.JsonHttp;
 import io.msplex.stack.state.StackFault;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Access tokens from the platform's realm. */
@@ -24,9 +25,23 @@ public final class Tokens {
      * @throws StackFault when Keycloak refuses, with its reason
      */
     public String ofUser(String name, String password) {
-        return ask(
-                name,
-                Map.of("grant_type", "password", "client_id", "msplex-cli", "username", name, "password", password));
+        return ask(name, password(name, password));
+    }
+
+    /**
+     * A person's token with more than the usual scopes.
+     *
+     * @param scopes optional scopes of the command line's client, with blanks between them
+     * @throws StackFault when Keycloak refuses, with its reason
+     */
+    public String ofUser(String name, String password, String scopes) {
+        Map<String, String> form = new HashMap<>(password(name, password));
+        form.put("scope", scopes);
+        return ask(name, form);
+    }
+
+    private static Map<String, String> password(String name, String password) {
+        return Map.of("grant_type", "password", "client_id", "msplex-cli", "username", name, "password", password);
     }
 
     /**

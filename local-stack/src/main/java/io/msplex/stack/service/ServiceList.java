@@ -1,10 +1,7 @@
 package io.msplex.stack.service;
 
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.msplex.stack.state.StackFault;
-import java.io.IOException;
-import java.io.InputStream;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.msplex.stack.state.ListFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,14 +80,7 @@ public record ServiceList(
 
     /** The platform's list. */
     public static ServiceList ofThePlatform() {
-        try (InputStream yaml = ServiceList.class.getResourceAsStream("services.yaml")) {
-            return YAMLMapper.builder()
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                    .build()
-                    .readValue(yaml, ServiceList.class);
-        } catch (IOException e) {
-            throw new StackFault("services.yaml is broken.", e);
-        }
+        return ListFile.read(ServiceList.class, "services.yaml", new TypeReference<>() {});
     }
 
     /** The service of that name, if the platform has one. */

@@ -29,6 +29,26 @@ class TopicListTest {
     }
 
     @Test
+    void asksWhateverTheThreadLoadsClassesBy() {
+        // Given
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        ClassLoader empty = new ClassLoader("empty", null) {};
+        thread.setContextClassLoader(empty);
+
+        try {
+            // When
+            boolean answers = TopicList.brokerAnswers("localhost:1");
+
+            // Then
+            assertThat(answers).isFalse();
+            assertThat(thread.getContextClassLoader()).isSameAs(empty);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
     void keepsTheLastWordOfEveryKeyWhereStateIsPublished() {
         assertThat(topics)
                 .filteredOn(

@@ -40,7 +40,8 @@ class CredentialAdministration {
     }
 
     /**
-     * Stores the credential and erases the caller's copy. The same one again changes nothing and tells nobody.
+     * Stores the credential and erases the caller's copy. The same one again changes nothing where it is usable, but
+     * entitlement-service hears once more that the instance is ready: what it holds may have come to be in another way.
      *
      * @param administrator who stores it
      */
@@ -56,7 +57,7 @@ class CredentialAdministration {
                         session -> store.replace(tenant, instance, connector, credentials, session)
                                 .flatMap(changed -> changed
                                         ? tell(tenant, instance, connector, administrator, session)
-                                        : Uni.createFrom().voidItem()))
+                                        : ready(tenant, instance, session)))
                 .onTermination()
                 .invoke(credentials::erase);
     }
@@ -76,8 +77,10 @@ class CredentialAdministration {
                 null,
                 List.of(),
                 Map.of("instance", instance.value(), "connector", connector.value(), "kind", ClientCredentials.KIND));
-        return readiness
-                .note(tenant, instance, Readiness.READY, "credential_stored", session)
-                .flatMap(noted -> outbox.append(session, event));
+        return ready(tenant, instance, session).flatMap(noted -> outbox.append(session, event));
+    }
+
+    private Uni<Void> ready(TenantId tenant, InstanceId instance, Mutiny.Session session) {
+        return readiness.note(tenant, instance, Readiness.READY, "credential_stored", session);
     }
 }

@@ -36,6 +36,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "secrets"))
@@ -135,11 +137,43 @@ class VaultIT {
         assertThat(heard())
                 .containsExactly("PUT /internal/tenants/acme/instances/" + instance
                         + "/readiness {\"readiness\":\"READY\",\"reason\":\"credential_stored\"}");
-        store("acme", instance, vendor.tokenUri());
         pause(Duration.ofMillis(700));
         assertThat(heard()).hasSize(1);
+    }
+
+    @Test
+    void theSameCredentialAgainIsReadyAgainAndNoNewOne() {
+        store("acme", instance, vendor.tokenUri());
+        await(() -> heard().size() == 1);
+        store("acme", instance, vendor.tokenUri()).then().statusCode(204);
+        await(() -> heard().size() == 2);
+        assertThat(heard().getLast()).contains("\"READY\"");
         assertThat(sql("select version from credential where instance_id = '" + instance + "'"))
                 .containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CANARY, "a new secret"})
+    void aRejectedCredentialIsUsableAndReadyOnceItIsStoredAgainOrReplaced(String secret) {
+        // Given
+        store("acme", instance, vendor.tokenUri());
+        await(() -> heard().size() == 1);
+        vendor.status = 400;
+        lease(edge.proof("acme", instance, MINUTE), null).then().statusCode(409);
+        await(() -> heard().size() == 2);
+        String admin = TestTokens.ofMember("acme", "tenant_admin");
+        describe("acme", admin).then().body("state", equalTo("rejected"));
+        vendor.status = 200;
+
+        // When
+        store("acme", instance, vendor.tokenUri(), secret).then().statusCode(204);
+
+        // Then
+        await(() -> heard().size() == 3);
+        assertThat(heard().get(1)).contains("\"NEEDS_REAUTHORIZATION\"");
+        assertThat(heard().getLast()).contains("\"READY\"").contains("credential_stored");
+        describe("acme", admin).then().body("state", equalTo("usable"));
+        granted(edge.proof("acme", instance, MINUTE), null);
     }
 
     @Test
