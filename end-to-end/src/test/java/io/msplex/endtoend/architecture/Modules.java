@@ -25,7 +25,7 @@ final class Modules {
             "vendor-sandbox", "io.msplex.sandbox");
 
     private static final List<String> LIBRARIES =
-            List.of("contracts", "call-proof", "connector-catalog", "local-stack", "test-kit");
+            List.of("contracts", "call-proof", "connector-catalog", "tenant-http", "local-stack", "test-kit");
 
     static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 

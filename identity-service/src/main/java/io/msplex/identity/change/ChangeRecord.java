@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.audit.AuditEvent;
-import io.msplex.identity.access.Caller;
+import io.msplex.tenanthttp.access.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

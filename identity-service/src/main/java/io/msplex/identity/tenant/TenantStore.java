@@ -1,8 +1,8 @@
 package io.msplex.identity.tenant;
 
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.access.Caller;
 import io.msplex.identity.change.ChangeRecord;
+import io.msplex.tenanthttp.access.Caller;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
