@@ -5,11 +5,11 @@ import io.msplex.contracts.ConnectorId;
 import io.msplex.contracts.InstanceId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.entitlement.ConnectorInstance.Readiness;
-import io.msplex.entitlement.change.TenantTransaction;
-import io.msplex.entitlement.change.Versions;
 import io.msplex.entitlement.problem.Refusal;
 import io.msplex.entitlement.problem.Rendering;
 import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenantstore.transaction.TenantTransaction;
+import io.msplex.tenantstore.transaction.TenantVersions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/tenants/{tenant}/instances")
 class TenantInstancesResource {
     private final TenantTransaction transaction;
-    private final Versions versions;
+    private final TenantVersions versions;
     private final InstanceStore store;
     private final CurrentCaller current;
 
     TenantInstancesResource(
-            TenantTransaction transaction, Versions versions, InstanceStore store, CurrentCaller current) {
+            TenantTransaction transaction, TenantVersions versions, InstanceStore store, CurrentCaller current) {
         this.transaction = transaction;
         this.versions = versions;
         this.store = store;

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tenants in PostgreSQL. Every method needs a transaction of {@link io.msplex.identity.change.TenantTransaction}. */
+/** Tenants in PostgreSQL. Every method needs a transaction of {@link io.msplex.tenantstore.transaction.TenantTransaction}. */
 @Singleton
 public class TenantStore {
     private final Rows rows;
