@@ -3,8 +3,7 @@
 create table known_tenant (
     name text primary key,
     version bigint not null default 0,
-    published_version bigint not null default 0,
-    unsent_events bigint not null default 0
+    published_version bigint not null default 0
 );
 
 create table subscription (
@@ -38,26 +37,28 @@ create table customer_key (
 );
 
 -- Audit events that were committed with the change they tell of and that Kafka has not confirmed yet.
-create table unsent_event (
-    seq bigint generated always as identity primary key,
-    tenant_id text not null references known_tenant (name),
-    event_id text not null,
+create table outbox (
+    id bigint generated always as identity primary key,
+    tenant_id text not null,
+    event_id uuid not null,
+    type text not null,
     occurred_at timestamptz not null,
-    event text not null
+    payload text not null
 );
-create index unsent_event_tenant on unsent_event (tenant_id, seq);
 
 do $$
 declare
     protected_table text;
 begin
-    foreach protected_table in array array['subscription', 'instance', 'customer_key', 'unsent_event'] loop
+    foreach protected_table in array array['subscription', 'instance', 'customer_key', 'outbox'] loop
         execute format('alter table %I enable row level security', protected_table);
         execute format('alter table %I force row level security', protected_table);
         execute format(
             'create policy one_tenant on %I using (tenant_id = nullif(current_setting(''app.tenant'', true), ''''))',
             protected_table);
     end loop;
+    -- Events are sent on for all tenants at once, by a transaction that says so.
+    create policy publisher on outbox using (current_setting('app.purpose', true) = 'publish');
 end $$;
 
-grant select, insert, update, delete on known_tenant, subscription, instance, customer_key, unsent_event to ${app};
+grant select, insert, update, delete on known_tenant, subscription, instance, customer_key, outbox to ${app};

@@ -2,8 +2,8 @@ package io.msplex.metering.ledger;
 
 import io.msplex.contracts.CallId;
 import io.msplex.contracts.TenantId;
-import io.msplex.metering.access.Caller;
 import io.msplex.metering.tenancy.TenantSession;
+import io.msplex.tenanthttp.access.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -22,10 +22,10 @@ public class LedgerResource {
     private static final int USUAL = 100;
     private static final int MOST = 500;
 
-    private final Caller caller;
+    private final CurrentCaller current;
 
-    LedgerResource(Caller caller) {
-        this.caller = caller;
+    LedgerResource(CurrentCaller current) {
+        this.current = current;
     }
 
     /**
@@ -45,7 +45,7 @@ public class LedgerResource {
             @RestQuery @Nullable Instant to,
             @RestQuery @Nullable Integer limit,
             @RestQuery @Nullable Long before) {
-        caller.mustBelongTo(tenant);
+        current.caller().mustBelongTo(tenant);
         int most = limit == null ? USUAL : Math.clamp(limit, 1, MOST);
         var conditions = new Conditions(tenant);
         conditions.where("callId = :call", "call", call == null ? null : call.value());

@@ -4,13 +4,13 @@ import io.msplex.contracts.CallId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.ToolName;
 import io.msplex.contracts.usage.UsageReport;
-import io.msplex.metering.access.Caller;
-import io.msplex.metering.problem.Problem;
-import io.msplex.metering.problem.ProblemFault;
 import io.msplex.metering.quota.Terms;
 import io.msplex.metering.quota.TermsSql;
 import io.msplex.metering.tenancy.TenantSession;
 import io.msplex.metering.tenancy.TenantSql;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenanthttp.problem.Problem;
+import io.msplex.tenanthttp.problem.ProblemFault;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 public class UsageResource {
     private final UsageStore store;
     private final TenantSql sql;
-    private final Caller caller;
+    private final CurrentCaller current;
 
-    UsageResource(UsageStore store, TenantSql sql, Caller caller) {
+    UsageResource(UsageStore store, TenantSql sql, CurrentCaller current) {
         this.store = store;
         this.sql = sql;
-        this.caller = caller;
+        this.current = current;
     }
 
     /** Sums between two instants, by default those of the current period. */
@@ -44,7 +44,7 @@ public class UsageResource {
             @RestQuery @Nullable Instant from,
             @RestQuery @Nullable Instant to,
             @RestQuery @Nullable ToolName tool) {
-        caller.mustBelongTo(tenant);
+        current.caller().mustBelongTo(tenant);
         return sql.in(tenant, connection -> TermsSql.find(tenant, connection))
                 .map(found -> found.orElseThrow(UsageResource::unknownTenant))
                 .chain(terms -> report(
@@ -59,7 +59,7 @@ public class UsageResource {
     @Path("/calls/{call}")
     @RolesAllowed({"tenant_admin", "tenant_owner", "auditor", "platform_admin"})
     public Uni<CallReport> call(@RestPath TenantId tenant, @RestPath CallId call) {
-        caller.mustBelongTo(tenant);
+        current.caller().mustBelongTo(tenant);
         return TenantSession.in(
                         tenant,
                         () -> CallRow.<CallRow>find("tenantId = ?1 and callId = ?2", tenant.value(), call.value())

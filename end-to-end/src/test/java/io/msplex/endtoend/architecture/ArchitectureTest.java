@@ -107,6 +107,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void librariesOfServicesKnowContractsAndNothingElseOfOurs() {
+        for (String library : List.of("io.msplex.tenanthttp..", "io.msplex.tenantstore..")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(library)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(OURS)
+                            .and(DescribedPredicate.not(resideInAnyPackage(library, "io.msplex.contracts.."))))
+                    .check(all);
+        }
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         for (String root : Modules.SERVICES.values()) {
             SlicesRuleDefinition.slices()

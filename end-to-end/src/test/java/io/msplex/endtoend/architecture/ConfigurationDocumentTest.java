@@ -22,24 +22,27 @@ class ConfigurationDocumentTest {
     /** Settings of the sandbox stand on a page of its own. */
     private static final String ELSEWHERE = "vendor-sandbox";
 
+    /** The one library that has settings. */
+    private static final String LIBRARY = "tenant-store";
+
     private static final int FEWEST_KEYS = 60;
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(msplex\\.[^`]+)` \\| ([^|]+) \\|");
 
-    static Stream<String> services() {
-        return Modules.SERVICES.keySet().stream()
+    static Stream<String> modules() {
+        return Stream.concat(Modules.SERVICES.keySet().stream(), Stream.of(LIBRARY))
                 .filter(service -> !service.equals(ELSEWHERE))
                 .sorted();
     }
 
     @ParameterizedTest
-    @MethodSource("services")
-    void holdsTheKeysOfTheServiceWithTheirDefaults(String service) {
-        assertThat(documented(service)).containsExactlyEntriesOf(ConfigurationKeys.of(service));
+    @MethodSource("modules")
+    void holdsTheKeysOfTheModuleWithTheirDefaults(String module) {
+        assertThat(documented(module)).containsExactlyEntriesOf(ConfigurationKeys.of(module));
     }
 
     @Test
     void thereAreKeysToLookAt() {
-        assertThat(services()
+        assertThat(modules()
                         .mapToInt(service -> ConfigurationKeys.of(service).size())
                         .sum())
                 .isGreaterThan(FEWEST_KEYS);
@@ -49,7 +52,7 @@ class ConfigurationDocumentTest {
     void noKeyStandsWhereNobodyLooksForIt() {
         String page = text(DOCUMENT);
         long rows = ROW.matcher(page).results().count();
-        assertThat(services().mapToInt(service -> documented(service).size()).sum())
+        assertThat(modules().mapToInt(service -> documented(service).size()).sum())
                 .isEqualTo(Math.toIntExact(rows));
     }
 

@@ -3,6 +3,7 @@ package io.msplex.endtoend.architecture;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +79,9 @@ final class ConfigurationKeys {
 
     private static Properties properties(Path file) {
         Properties properties = new Properties();
+        if (!Files.exists(file)) {
+            return properties;
+        }
         try {
             properties.load(new StringReader(ConfigurationDocumentTest.text(file)));
         } catch (IOException e) {

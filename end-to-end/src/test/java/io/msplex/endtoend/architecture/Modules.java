@@ -24,8 +24,8 @@ final class Modules {
             "audit-metering", "io.msplex.metering",
             "vendor-sandbox", "io.msplex.sandbox");
 
-    private static final List<String> LIBRARIES =
-            List.of("contracts", "call-proof", "connector-catalog", "local-stack", "test-kit");
+    private static final List<String> LIBRARIES = List.of(
+            "contracts", "call-proof", "connector-catalog", "tenant-http", "tenant-store", "local-stack", "test-kit");
 
     static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 

@@ -1,11 +1,12 @@
 package io.msplex.entitlement.change;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.audit.AuditEvent;
-import io.msplex.entitlement.access.Caller;
+import io.msplex.tenanthttp.access.Caller;
+import io.msplex.tenantstore.outbox.Outbox;
+import io.msplex.tenantstore.transaction.TenantTransaction;
+import io.msplex.tenantstore.transaction.TenantVersions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -18,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** Notes a change in the transaction that makes it. Every method needs a transaction of {@link TenantTransaction#change}. */
 @Singleton
 public class ChangeRecord {
-    private final ObjectMapper json;
+    private final TenantVersions versions;
+    private final Outbox outbox;
     private final Clock clock;
 
-    ChangeRecord(ObjectMapper json, Clock clock) {
-        this.json = json;
+    ChangeRecord(TenantVersions versions, Outbox outbox, Clock clock) {
+        this.versions = versions;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     /** The snapshot looks different now: it gets its next version and is published after the commit. */
     public Uni<Void> newVersion(TenantId tenant) {
-        return known(tenant).invoke(known -> known.version++).replaceWithVoid();
+        return versions.next(tenant);
     }
 
     /**
@@ -66,22 +69,6 @@ public class ChangeRecord {
                 null,
                 List.of(),
                 details);
-        return Panache.getSession()
-                .chain(session -> session.persist(new UnsentEvent(event, text(event))))
-                .chain(() -> known(tenant))
-                .invoke(known -> known.unsentEvents++)
-                .replaceWithVoid();
-    }
-
-    private static Uni<KnownTenant> known(TenantId tenant) {
-        return Panache.getSession().chain(session -> session.find(KnownTenant.class, tenant.value()));
-    }
-
-    private String text(AuditEvent event) {
-        try {
-            return json.writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an audit event cannot be written as JSON", e);
-        }
+        return Panache.getSession().chain(session -> outbox.append(session, event));
     }
 }

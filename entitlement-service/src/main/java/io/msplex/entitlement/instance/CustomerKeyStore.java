@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Customer keys in PostgreSQL. Every method needs a transaction of {@link io.msplex.entitlement.change.TenantTransaction}. */
+/** Customer keys in PostgreSQL. Every method needs a transaction of {@link io.msplex.tenantstore.transaction.TenantTransaction}. */
 @Singleton
 class CustomerKeyStore {
     private final Rows rows;

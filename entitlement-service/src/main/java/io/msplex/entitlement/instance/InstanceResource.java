@@ -5,10 +5,11 @@ import io.msplex.contracts.ConnectorId;
 import io.msplex.contracts.CustomerId;
 import io.msplex.contracts.InstanceId;
 import io.msplex.contracts.TenantId;
-import io.msplex.entitlement.access.CurrentCaller;
-import io.msplex.entitlement.problem.MissingBody;
-import io.msplex.entitlement.problem.Problem;
 import io.msplex.entitlement.problem.Refusal;
+import io.msplex.entitlement.problem.Rendering;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenanthttp.problem.MissingBody;
+import io.msplex.tenanthttp.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.PUT;
@@ -85,7 +86,7 @@ class InstanceResource {
     }
 
     static Response answer(Optional<Refusal> refusal) {
-        return refusal.map(Problem::of)
+        return refusal.map(Rendering::of)
                 .map(Problem::response)
                 .orElseGet(() -> Response.noContent().build());
     }

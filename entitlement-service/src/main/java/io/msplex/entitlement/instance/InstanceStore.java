@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Instances in PostgreSQL. Every method needs a transaction of {@link io.msplex.entitlement.change.TenantTransaction}. */
+/** Instances in PostgreSQL. Every method needs a transaction of {@link io.msplex.tenantstore.transaction.TenantTransaction}. */
 @Singleton
 public class InstanceStore {
     private final Rows rows;

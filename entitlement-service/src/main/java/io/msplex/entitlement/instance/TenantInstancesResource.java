@@ -5,30 +5,29 @@ import io.msplex.contracts.ConnectorId;
 import io.msplex.contracts.InstanceId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.entitlement.ConnectorInstance.Readiness;
-import io.msplex.entitlement.access.CurrentCaller;
-import io.msplex.entitlement.change.TenantTransaction;
-import io.msplex.entitlement.change.Versions;
-import io.msplex.entitlement.problem.Problem;
 import io.msplex.entitlement.problem.Refusal;
+import io.msplex.entitlement.problem.Rendering;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenantstore.transaction.TenantTransaction;
+import io.msplex.tenantstore.transaction.TenantVersions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's connections as its own people see them. */
 @Path("/tenants/{tenant}/instances")
 class TenantInstancesResource {
     private final TenantTransaction transaction;
-    private final Versions versions;
+    private final TenantVersions versions;
     private final InstanceStore store;
     private final CurrentCaller current;
 
     TenantInstancesResource(
-            TenantTransaction transaction, Versions versions, InstanceStore store, CurrentCaller current) {
+            TenantTransaction transaction, TenantVersions versions, InstanceStore store, CurrentCaller current) {
         this.transaction = transaction;
         this.versions = versions;
         this.store = store;
@@ -54,16 +53,14 @@ class TenantInstancesResource {
     @GET
     @RolesAllowed({"platform_admin", "tenant_owner", "tenant_admin", "technician"})
     public Uni<Response> list(@PathParam("tenant") TenantId tenant) {
-        Optional<Refusal> objection = current.caller().objectionTo(tenant);
-        if (objection.isPresent()) {
-            return Uni.createFrom().item(Problem.of(objection.get()).response());
-        }
+        current.caller().mustBelongTo(tenant);
         return transaction.read(
                 tenant,
                 () -> versions.current(tenant)
                         .chain(version -> version == 0
                                 ? Uni.createFrom()
-                                        .item(Problem.of(Refusal.UNKNOWN_TENANT).response())
+                                        .item(Rendering.of(Refusal.UNKNOWN_TENANT)
+                                                .response())
                                 : connections(tenant)));
     }
 

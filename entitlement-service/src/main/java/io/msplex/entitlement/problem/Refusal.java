@@ -19,9 +19,7 @@ public enum Refusal {
     /** Only the tenant switches an instance off, by {@code enabled}. */
     READINESS_IS_THE_TENANTS,
     /** Two customers cannot own the same records at the vendor. */
-    VENDOR_KEY_TWICE,
-    /** The token is of another tenant, of none, or of several. */
-    FOREIGN_TENANT;
+    VENDOR_KEY_TWICE;
 
     /** The code as answers write it: lower case. */
     public String code() {

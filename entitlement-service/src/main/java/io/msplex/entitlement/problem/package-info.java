@@ -1,6 +1,6 @@
 /**
- * How a request that was not carried out is answered: {@code application/problem+json} with a stable code (RFC 9457). Knows
- * nothing of why; features name their refusals.
+ * What this service refuses, with stable codes, and how each refusal is answered. Knows nothing of why; features name their
+ * refusals.
  */
 @NullMarked
 package io.msplex.entitlement.problem;

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.entitlement.EntitlementSnapshot;
-import io.msplex.entitlement.background.Await;
-import io.msplex.entitlement.background.Lane;
-import io.msplex.entitlement.change.Backlog;
-import io.msplex.entitlement.change.TenantChanged;
 import io.msplex.entitlement.snapshot.Snapshots;
+import io.msplex.tenantstore.background.Await;
+import io.msplex.tenantstore.background.Lane;
+import io.msplex.tenantstore.outbox.CloudEvent;
+import io.msplex.tenantstore.transaction.TenantChanged;
+import io.msplex.tenantstore.transaction.TenantVersions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -33,10 +33,9 @@ public class Relay {
     /** A little more than the producer's own delivery timeout, which ends every send one way or the other. */
     private static final Duration SEND_LIMIT = Duration.ofSeconds(15);
 
-    private final Backlog backlog;
+    private final TenantVersions versions;
     private final Snapshots snapshots;
     private final MutinyEmitter<String> snapshotTopic;
-    private final MutinyEmitter<String> auditTopic;
     private final ObjectMapper json;
     private final Clock clock;
     private final RelaySettings settings;
@@ -47,17 +46,15 @@ public class Relay {
     private @Nullable Lane lane;
 
     Relay(
-            Backlog backlog,
+            TenantVersions versions,
             Snapshots snapshots,
             @Channel("snapshots") MutinyEmitter<String> snapshotTopic,
-            @Channel("audit") MutinyEmitter<String> auditTopic,
             ObjectMapper json,
             Clock clock,
             RelaySettings settings) {
-        this.backlog = backlog;
+        this.versions = versions;
         this.snapshots = snapshots;
         this.snapshotTopic = snapshotTopic;
-        this.auditTopic = auditTopic;
         this.json = json;
         this.clock = clock;
         this.settings = settings;
@@ -80,18 +77,9 @@ public class Relay {
     }
 
     private void publish() {
-        List<Backlog.Standing> everyone = Await.on(backlog::everyone);
-        for (Backlog.Standing standing : everyone) {
-            if (standing.unpublished()) {
-                publish(standing.tenant());
-            }
-            if (standing.unsentEvents()) {
-                sendEvents(standing.tenant());
-            }
-        }
+        Await.on(versions::unpublished).forEach(this::publish);
         Instant due = clock.instant().minus(settings.heartbeat());
-        everyone.stream()
-                .map(Backlog.Standing::tenant)
+        Await.on(versions::all).stream()
                 .filter(tenant -> !confirmed.getOrDefault(tenant, Instant.MIN).isAfter(due))
                 .limit(settings.heartbeatsAtATime())
                 .forEach(this::publish);
@@ -106,31 +94,14 @@ public class Relay {
         send(
                 snapshotTopic,
                 new CloudEvent(
+                        "entitlement-service",
                         "io.msplex.entitlement.snapshot.v1",
                         tenant + "/" + snapshot.version(),
                         tenant,
                         snapshot.publishedAt(),
                         text(snapshot)));
         confirmed.put(tenant, snapshot.publishedAt());
-        Await.on(() -> backlog.published(tenant, snapshot.version()));
-    }
-
-    private void sendEvents(TenantId tenant) {
-        List<Backlog.Unsent> events;
-        do {
-            events = Await.on(() -> backlog.events(tenant, settings.batch()));
-            if (events.isEmpty()) {
-                return;
-            }
-            for (Backlog.Unsent event : events) {
-                send(
-                        auditTopic,
-                        new CloudEvent(
-                                "io.msplex.audit.event.v1", event.id(), tenant, event.occurredAt(), event.json()));
-            }
-            long last = events.getLast().seq();
-            Await.on(() -> backlog.sent(tenant, last));
-        } while (events.size() == settings.batch());
+        Await.on(() -> versions.published(tenant, snapshot.version()));
     }
 
     private static void send(MutinyEmitter<String> topic, CloudEvent event) {

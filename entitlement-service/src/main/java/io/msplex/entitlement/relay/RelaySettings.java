@@ -18,8 +18,4 @@ public interface RelaySettings {
     /** Snapshots confirmed between two looks, so that a change never waits for all the others' heartbeats; at least 1. */
     @WithDefault("200")
     int heartbeatsAtATime();
-
-    /** Audit events read at a time, at least 1. */
-    @WithDefault("100")
-    int batch();
 }

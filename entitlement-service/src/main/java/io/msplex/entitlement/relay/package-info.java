@@ -1,7 +1,6 @@
 /**
- * Carries what was committed to Kafka: snapshots and audit events; and confirms every snapshot again at an interval, so that an
- * edge can tell silence from a lost connection. Sends again until Kafka has confirmed, so a reader may see a message twice and
- * must go by version or event id.
+ * Carries each tenant's snapshot to Kafka once it is committed, and confirms it again at an interval, so that an edge can tell
+ * silence from a lost connection. Sends again until Kafka has confirmed, so a reader may see a message twice and must go by version.
  */
 @NullMarked
 package io.msplex.entitlement.relay;

@@ -1,8 +1,8 @@
 package io.msplex.entitlement.snapshot;
 
 import io.msplex.contracts.TenantId;
-import io.msplex.entitlement.problem.Problem;
 import io.msplex.entitlement.problem.Refusal;
+import io.msplex.entitlement.problem.Rendering;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -26,6 +26,6 @@ class SnapshotResource {
         return snapshots
                 .of(tenant)
                 .map(found -> found.map(snapshot -> Response.ok(snapshot).build())
-                        .orElseGet(() -> Problem.of(Refusal.UNKNOWN_TENANT).response()));
+                        .orElseGet(() -> Rendering.of(Refusal.UNKNOWN_TENANT).response()));
     }
 }

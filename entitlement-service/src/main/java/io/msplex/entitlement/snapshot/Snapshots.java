@@ -3,12 +3,12 @@ package io.msplex.entitlement.snapshot;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.entitlement.EntitlementSnapshot;
 import io.msplex.contracts.entitlement.EntitlementSnapshot.Subscription;
-import io.msplex.entitlement.change.TenantTransaction;
-import io.msplex.entitlement.change.Versions;
 import io.msplex.entitlement.instance.InstanceStore;
 import io.msplex.entitlement.plan.Plans;
 import io.msplex.entitlement.subscription.SubscriptionStore;
 import io.msplex.entitlement.subscription.Subscriptions;
+import io.msplex.tenantstore.transaction.TenantTransaction;
+import io.msplex.tenantstore.transaction.TenantVersions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public class Snapshots {
     private final TenantTransaction transaction;
-    private final Versions versions;
+    private final TenantVersions versions;
     private final Subscriptions subscriptions;
     private final SubscriptionStore subscriptionStore;
     private final InstanceStore instances;
@@ -33,7 +33,7 @@ public class Snapshots {
 
     Snapshots(
             TenantTransaction transaction,
-            Versions versions,
+            TenantVersions versions,
             Subscriptions subscriptions,
             SubscriptionStore subscriptionStore,
             InstanceStore instances,

@@ -3,9 +3,10 @@ package io.msplex.entitlement.subscription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.entitlement.EntitlementSnapshot.SubscriptionState;
-import io.msplex.entitlement.access.CurrentCaller;
-import io.msplex.entitlement.problem.MissingBody;
-import io.msplex.entitlement.problem.Problem;
+import io.msplex.entitlement.problem.Rendering;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenanthttp.problem.MissingBody;
+import io.msplex.tenanthttp.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.PUT;
@@ -41,7 +42,7 @@ class SubscriptionResource {
         Content content = MissingBody.unlessPresent(sent);
         return subscriptions
                 .put(tenant, content.plan(), content.state(), current.caller())
-                .map(refusal -> refusal.map(Problem::of)
+                .map(refusal -> refusal.map(Rendering::of)
                         .map(Problem::response)
                         .orElseGet(() -> Response.noContent().build()));
     }

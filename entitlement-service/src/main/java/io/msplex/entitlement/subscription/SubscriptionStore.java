@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Subscriptions in PostgreSQL. Every method needs a transaction of {@link io.msplex.entitlement.change.TenantTransaction}. */
+/** Subscriptions in PostgreSQL. Every method needs a transaction of {@link io.msplex.tenantstore.transaction.TenantTransaction}. */
 @Singleton
 public class SubscriptionStore {
     private final Rows rows;

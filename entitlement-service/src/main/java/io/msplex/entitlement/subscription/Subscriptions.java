@@ -2,12 +2,12 @@ package io.msplex.entitlement.subscription;
 
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.entitlement.EntitlementSnapshot.SubscriptionState;
-import io.msplex.entitlement.access.Caller;
 import io.msplex.entitlement.change.ChangeRecord;
-import io.msplex.entitlement.change.TenantTransaction;
 import io.msplex.entitlement.plan.Plans;
 import io.msplex.entitlement.problem.Refusal;
 import io.msplex.entitlement.subscription.SubscriptionStore.Written;
+import io.msplex.tenanthttp.access.Caller;
+import io.msplex.tenantstore.transaction.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -8,9 +8,9 @@ import io.msplex.contracts.InstanceId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.entitlement.ConnectorInstance;
 import io.msplex.contracts.entitlement.EntitlementSnapshot.SubscriptionState;
-import io.msplex.entitlement.background.Await;
-import io.msplex.entitlement.change.TenantTransaction;
 import io.msplex.entitlement.subscription.SubscriptionStore;
+import io.msplex.tenantstore.background.Await;
+import io.msplex.tenantstore.transaction.TenantTransaction;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -87,7 +87,7 @@ class TenantIsolationIT {
 
     @Test
     void connectionWithoutATenantSeesNoRows() {
-        for (String table : List.of("subscription", "instance", "customer_key", "unsent_event")) {
+        for (String table : List.of("subscription", "instance", "customer_key", "outbox")) {
             // When
             Long rows = Await.on(() -> Panache.withSession(() -> Panache.getSession()
                     .chain(session -> session.createNativeQuery("select count(*) from " + table, Long.class)

@@ -1,10 +1,11 @@
 package io.msplex.identity.change;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.audit.AuditEvent;
-import io.msplex.identity.access.Caller;
+import io.msplex.tenanthttp.access.Caller;
+import io.msplex.tenantstore.outbox.Outbox;
+import io.msplex.tenantstore.transaction.TenantTransaction;
+import io.msplex.tenantstore.transaction.TenantVersions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -16,17 +17,19 @@ import java.util.UUID;
 /** Notes a change in the transaction that makes it. Every method needs a transaction of {@link TenantTransaction#change}. */
 @Singleton
 public class ChangeRecord {
-    private final ObjectMapper json;
+    private final TenantVersions versions;
+    private final Outbox outbox;
     private final Clock clock;
 
-    ChangeRecord(ObjectMapper json, Clock clock) {
-        this.json = json;
+    ChangeRecord(TenantVersions versions, Outbox outbox, Clock clock) {
+        this.versions = versions;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     /** The directory looks different now: it gets its next version and is published after the commit. */
     public Uni<Void> newVersion(TenantId tenant) {
-        return known(tenant).invoke(known -> known.version++).replaceWithVoid();
+        return versions.next(tenant);
     }
 
     /**
@@ -49,27 +52,16 @@ public class ChangeRecord {
                 null,
                 List.of(),
                 details);
-        return Panache.getSession()
-                .chain(session -> session.persist(new UnsentEvent(event, text(event))))
-                .chain(() -> known(tenant))
-                .invoke(known -> known.unsentEvents++)
-                .replaceWithVoid();
+        return Panache.getSession().chain(session -> outbox.append(session, event));
     }
 
     /** What Keycloak holds for the tenant is, or is no longer, behind what this service holds. */
     public Uni<Void> unsettled(TenantId tenant, boolean behind) {
-        return known(tenant).invoke(known -> known.unsettled = behind).replaceWithVoid();
-    }
-
-    private static Uni<KnownTenant> known(TenantId tenant) {
-        return Panache.getSession().chain(session -> session.find(KnownTenant.class, tenant.value()));
-    }
-
-    private String text(AuditEvent event) {
-        try {
-            return json.writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an audit event cannot be written as JSON", e);
-        }
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("update known_tenant set unsettled = ?2 where name = ?1")
+                        .setParameter(1, tenant.value())
+                        .setParameter(2, behind)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 }

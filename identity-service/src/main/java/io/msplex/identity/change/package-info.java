@@ -1,6 +1,6 @@
 /**
- * The one way in which this service touches its database: a transaction that sees one tenant. A change takes effect together
- * with the tenant's next version and the audit event that tells of it. Does not publish; the relay does.
+ * What a change leaves behind in its transaction: the tenant's next version, the audit event that tells of it, and whether Keycloak
+ * has yet to follow. Does not publish; the relays do.
  */
 @NullMarked
 package io.msplex.identity.change;

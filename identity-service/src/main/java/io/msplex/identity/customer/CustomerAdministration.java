@@ -2,11 +2,11 @@ package io.msplex.identity.customer;
 
 import io.msplex.contracts.CustomerId;
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.access.Caller;
 import io.msplex.identity.change.ChangeRecord;
-import io.msplex.identity.change.TenantTransaction;
 import io.msplex.identity.customer.CustomerStore.Written;
 import io.msplex.identity.problem.Refusal;
+import io.msplex.tenanthttp.access.Caller;
+import io.msplex.tenantstore.transaction.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;

@@ -3,9 +3,10 @@ package io.msplex.identity.customer;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.msplex.contracts.CustomerId;
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.access.CurrentCaller;
-import io.msplex.identity.problem.MissingBody;
-import io.msplex.identity.problem.Problem;
+import io.msplex.identity.problem.Rendering;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenanthttp.problem.MissingBody;
+import io.msplex.tenanthttp.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.PUT;
@@ -47,7 +48,7 @@ class CustomerResource {
             @Nullable Content content) {
         return administration
                 .put(tenant, customer, MissingBody.unlessPresent(content).name(), current.caller())
-                .map(refusal -> refusal.map(Problem::of)
+                .map(refusal -> refusal.map(Rendering::of)
                         .map(Problem::response)
                         .orElseGet(() -> Response.noContent().build()));
     }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** Customers in PostgreSQL. Every method needs a transaction of {@link io.msplex.identity.change.TenantTransaction}. */
+/** Customers in PostgreSQL. Every method needs a transaction of {@link io.msplex.tenantstore.transaction.TenantTransaction}. */
 @Singleton
 public class CustomerStore {
     private final Rows rows;

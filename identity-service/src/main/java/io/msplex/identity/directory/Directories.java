@@ -2,12 +2,12 @@ package io.msplex.identity.directory;
 
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.identity.TenantDirectory;
-import io.msplex.identity.change.TenantTransaction;
-import io.msplex.identity.change.Versions;
 import io.msplex.identity.customer.CustomerStore;
 import io.msplex.identity.member.MemberStore;
 import io.msplex.identity.tenant.Tenant;
 import io.msplex.identity.tenant.TenantStore;
+import io.msplex.tenantstore.transaction.TenantTransaction;
+import io.msplex.tenantstore.transaction.TenantVersions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.Optional;
 @Singleton
 public class Directories {
     private final TenantTransaction transaction;
-    private final Versions versions;
+    private final TenantVersions versions;
     private final TenantStore tenants;
     private final CustomerStore customers;
     private final MemberStore members;
@@ -25,7 +25,7 @@ public class Directories {
 
     Directories(
             TenantTransaction transaction,
-            Versions versions,
+            TenantVersions versions,
             TenantStore tenants,
             CustomerStore customers,
             MemberStore members,

@@ -1,8 +1,8 @@
 package io.msplex.identity.directory;
 
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.problem.Problem;
 import io.msplex.identity.problem.Refusal;
+import io.msplex.identity.problem.Rendering;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -26,6 +26,6 @@ class DirectoryResource {
         return directories
                 .of(tenant)
                 .map(found -> found.map(directory -> Response.ok(directory).build())
-                        .orElseGet(() -> Problem.of(Refusal.UNKNOWN_TENANT).response()));
+                        .orElseGet(() -> Rendering.of(Refusal.UNKNOWN_TENANT).response()));
     }
 }

@@ -2,13 +2,13 @@ package io.msplex.identity.member;
 
 import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.access.Caller;
-import io.msplex.identity.background.Await;
 import io.msplex.identity.keycloak.Account;
 import io.msplex.identity.keycloak.Accounts;
 import io.msplex.identity.keycloak.Person;
 import io.msplex.identity.problem.Refusal;
 import io.msplex.identity.tenant.TenantProvisioning;
+import io.msplex.tenanthttp.access.Caller;
+import io.msplex.tenantstore.background.Await;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

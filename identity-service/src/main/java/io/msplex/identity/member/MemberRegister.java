@@ -2,12 +2,12 @@ package io.msplex.identity.member;
 
 import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.access.Caller;
 import io.msplex.identity.change.ChangeRecord;
-import io.msplex.identity.change.TenantTransaction;
 import io.msplex.identity.customer.CustomerStore;
 import io.msplex.identity.problem.Refusal;
 import io.msplex.identity.tenant.TenantStore;
+import io.msplex.tenanthttp.access.Caller;
+import io.msplex.tenantstore.transaction.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.HashMap;

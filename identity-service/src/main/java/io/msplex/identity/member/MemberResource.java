@@ -5,10 +5,10 @@ import io.msplex.contracts.CustomerScope;
 import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.identity.Role;
-import io.msplex.identity.access.CurrentCaller;
 import io.msplex.identity.keycloak.Person;
-import io.msplex.identity.problem.MissingBody;
-import io.msplex.identity.problem.Problem;
+import io.msplex.identity.problem.Rendering;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenanthttp.problem.MissingBody;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.PUT;
@@ -78,7 +78,7 @@ class MemberResource {
         return switch (provisioning.put(tenant, username, person, rights, current.caller())) {
             case Enrolment.Enrolled(PrincipalId principal) ->
                 Response.ok(new Member(principal)).build();
-            case Enrolment.Refused(var reason) -> Problem.of(reason).response();
+            case Enrolment.Refused(var reason) -> Rendering.of(reason).response();
         };
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Members in PostgreSQL. Every method needs a transaction of {@link io.msplex.identity.change.TenantTransaction}. */
+/** Members in PostgreSQL. Every method needs a transaction of {@link io.msplex.tenantstore.transaction.TenantTransaction}. */
 @Singleton
 public class MemberStore {
     private final Rows rows;

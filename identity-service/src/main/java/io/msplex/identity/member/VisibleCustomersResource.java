@@ -3,13 +3,13 @@ package io.msplex.identity.member;
 import io.msplex.contracts.CustomerScope;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.identity.TenantDirectory.Customer;
-import io.msplex.identity.access.Caller;
-import io.msplex.identity.access.CurrentCaller;
-import io.msplex.identity.change.TenantTransaction;
 import io.msplex.identity.customer.CustomerStore;
-import io.msplex.identity.problem.Problem;
 import io.msplex.identity.problem.Refusal;
+import io.msplex.identity.problem.Rendering;
 import io.msplex.identity.tenant.TenantStore;
+import io.msplex.tenanthttp.access.Caller;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenantstore.transaction.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -54,10 +54,7 @@ class VisibleCustomersResource {
     })
     public Uni<Response> list(@PathParam("tenant") TenantId tenant) {
         Caller caller = current.caller();
-        Optional<Refusal> objection = caller.objectionTo(tenant);
-        if (objection.isPresent()) {
-            return Uni.createFrom().item(Problem.of(objection.get()).response());
-        }
+        caller.mustBelongTo(tenant);
         return transaction.read(
                 tenant,
                 () -> tenants.find(tenant)
@@ -85,6 +82,6 @@ class VisibleCustomersResource {
     }
 
     private static Uni<Response> refuse(Refusal refusal) {
-        return Uni.createFrom().item(Problem.of(refusal).response());
+        return Uni.createFrom().item(Rendering.of(refusal).response());
     }
 }

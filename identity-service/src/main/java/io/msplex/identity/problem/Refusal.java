@@ -18,8 +18,6 @@ public enum Refusal {
     RESERVED_ACCOUNT,
     /** Another account has that e-mail address. */
     EMAIL_TAKEN,
-    /** The token is of another tenant, of none, or of several. */
-    FOREIGN_TENANT,
     /** The token's subject is no member of the tenant. */
     NOT_A_MEMBER;
 

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.identity.TenantDirectory;
-import io.msplex.identity.background.Await;
-import io.msplex.identity.background.Lane;
-import io.msplex.identity.change.Backlog;
-import io.msplex.identity.change.TenantChanged;
 import io.msplex.identity.directory.Directories;
+import io.msplex.tenantstore.background.Await;
+import io.msplex.tenantstore.background.Lane;
+import io.msplex.tenantstore.outbox.CloudEvent;
+import io.msplex.tenantstore.transaction.TenantChanged;
+import io.msplex.tenantstore.transaction.TenantVersions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
@@ -26,26 +26,23 @@ public class Relay {
     /** A little more than the producer's own delivery timeout, which ends every send one way or the other. */
     private static final Duration SEND_LIMIT = Duration.ofSeconds(15);
 
-    private final Backlog backlog;
+    private final TenantVersions versions;
     private final Directories directories;
     private final MutinyEmitter<String> directoryTopic;
-    private final MutinyEmitter<String> auditTopic;
     private final ObjectMapper json;
     private final RelaySettings settings;
     private boolean allPublished;
     private @Nullable Lane lane;
 
     Relay(
-            Backlog backlog,
+            TenantVersions versions,
             Directories directories,
             @Channel("directory") MutinyEmitter<String> directoryTopic,
-            @Channel("audit") MutinyEmitter<String> auditTopic,
             ObjectMapper json,
             RelaySettings settings) {
-        this.backlog = backlog;
+        this.versions = versions;
         this.directories = directories;
         this.directoryTopic = directoryTopic;
-        this.auditTopic = auditTopic;
         this.json = json;
         this.settings = settings;
     }
@@ -67,15 +64,7 @@ public class Relay {
     }
 
     private void publish() {
-        List<Backlog.Standing> standings = Await.on(allPublished ? backlog::waiting : backlog::everyone);
-        for (Backlog.Standing standing : standings) {
-            if (standing.unsentEvents()) {
-                sendEvents(standing.tenant());
-            }
-            if (standing.unpublished() || !allPublished) {
-                publish(standing.tenant());
-            }
-        }
+        Await.on(allPublished ? versions::unpublished : versions::all).forEach(this::publish);
         allPublished = true;
     }
 
@@ -85,30 +74,16 @@ public class Relay {
             return;
         }
         TenantDirectory directory = found.get();
-        String type = "io.msplex.identity.directory.v1";
         send(
                 directoryTopic,
                 new CloudEvent(
-                        type, tenant + "/" + directory.version(), tenant, directory.publishedAt(), text(directory)));
-        Await.on(() -> backlog.published(tenant, directory.version()));
-    }
-
-    private void sendEvents(TenantId tenant) {
-        List<Backlog.Unsent> events;
-        do {
-            events = Await.on(() -> backlog.events(tenant, settings.batch()));
-            if (events.isEmpty()) {
-                return;
-            }
-            for (Backlog.Unsent event : events) {
-                send(
-                        auditTopic,
-                        new CloudEvent(
-                                "io.msplex.audit.event.v1", event.id(), tenant, event.occurredAt(), event.json()));
-            }
-            long last = events.getLast().seq();
-            Await.on(() -> backlog.sent(tenant, last));
-        } while (events.size() == settings.batch());
+                        "identity-service",
+                        "io.msplex.identity.directory.v1",
+                        tenant + "/" + directory.version(),
+                        tenant,
+                        directory.publishedAt(),
+                        text(directory)));
+        Await.on(() -> versions.published(tenant, directory.version()));
     }
 
     private static void send(MutinyEmitter<String> topic, CloudEvent event) {

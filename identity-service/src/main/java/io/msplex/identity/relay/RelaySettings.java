@@ -10,8 +10,4 @@ public interface RelaySettings {
     /** Pause between looks for what another process committed, or what Kafka refused before. Own changes go at once. */
     @WithDefault("1s")
     Duration interval();
-
-    /** Audit events read at a time, at least 1. */
-    @WithDefault("100")
-    int batch();
 }

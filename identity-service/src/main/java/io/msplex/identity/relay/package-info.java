@@ -1,6 +1,6 @@
 /**
- * Carries what was committed to Kafka: each tenant's directory and the audit events. Sends again until Kafka has confirmed, so
- * a reader may see a message twice and must go by version or event id.
+ * Carries each tenant's directory to Kafka once it is committed. Sends again until Kafka has confirmed, so a reader may see a
+ * message twice and must go by version.
  */
 @NullMarked
 package io.msplex.identity.relay;

@@ -1,12 +1,12 @@
 package io.msplex.identity.settling;
 
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.background.Await;
-import io.msplex.identity.background.Lane;
-import io.msplex.identity.change.Backlog;
+import io.msplex.identity.change.UnsettledTenants;
 import io.msplex.identity.keycloak.RealmAudience;
 import io.msplex.identity.member.MemberProvisioning;
 import io.msplex.identity.problem.UnreachableIdentityProvider;
+import io.msplex.tenantstore.background.Await;
+import io.msplex.tenantstore.background.Lane;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -20,15 +20,16 @@ class Settling {
     private static final Logger LOG = Logger.getLogger(Settling.class);
 
     private final RealmAudience audience;
-    private final Backlog backlog;
+    private final UnsettledTenants unsettled;
     private final MemberProvisioning members;
     private final SettlingSettings settings;
     private boolean audienceEnsured;
     private @Nullable Lane lane;
 
-    Settling(RealmAudience audience, Backlog backlog, MemberProvisioning members, SettlingSettings settings) {
+    Settling(
+            RealmAudience audience, UnsettledTenants unsettled, MemberProvisioning members, SettlingSettings settings) {
         this.audience = audience;
-        this.backlog = backlog;
+        this.unsettled = unsettled;
         this.members = members;
         this.settings = settings;
     }
@@ -48,7 +49,7 @@ class Settling {
             audience.ensure();
             audienceEnsured = true;
         }
-        Await.on(backlog::unsettled).forEach(this::settleOrReport);
+        Await.on(unsettled::all).forEach(this::settleOrReport);
     }
 
     /** One tenant whose state in Keycloak cannot be mended must not keep the others waiting. */

@@ -1,11 +1,11 @@
 package io.msplex.identity.tenant;
 
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.access.Caller;
-import io.msplex.identity.background.Await;
-import io.msplex.identity.change.TenantTransaction;
 import io.msplex.identity.keycloak.Organizations;
 import io.msplex.identity.problem.Refusal;
+import io.msplex.tenanthttp.access.Caller;
+import io.msplex.tenantstore.background.Await;
+import io.msplex.tenantstore.transaction.TenantTransaction;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

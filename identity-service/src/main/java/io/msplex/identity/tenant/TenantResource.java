@@ -2,9 +2,10 @@ package io.msplex.identity.tenant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.access.CurrentCaller;
-import io.msplex.identity.problem.MissingBody;
-import io.msplex.identity.problem.Problem;
+import io.msplex.identity.problem.Rendering;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenanthttp.problem.MissingBody;
+import io.msplex.tenanthttp.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.PUT;
@@ -44,7 +45,7 @@ class TenantResource {
     public Response put(@PathParam("tenant") TenantId tenant, @Nullable Content content) {
         return provisioning
                 .put(tenant, MissingBody.unlessPresent(content).displayName(), current.caller())
-                .map(Problem::of)
+                .map(Rendering::of)
                 .map(Problem::response)
                 .orElseGet(() -> Response.noContent().build());
     }

@@ -1,15 +1,15 @@
 package io.msplex.identity.tenant;
 
 import io.msplex.contracts.TenantId;
-import io.msplex.identity.access.Caller;
 import io.msplex.identity.change.ChangeRecord;
+import io.msplex.tenanthttp.access.Caller;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tenants in PostgreSQL. Every method needs a transaction of {@link io.msplex.identity.change.TenantTransaction}. */
+/** Tenants in PostgreSQL. Every method needs a transaction of {@link io.msplex.tenantstore.transaction.TenantTransaction}. */
 @Singleton
 public class TenantStore {
     private final Rows rows;

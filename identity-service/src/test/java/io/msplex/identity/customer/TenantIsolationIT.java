@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.msplex.contracts.CustomerId;
 import io.msplex.contracts.TenantId;
+import io.msplex.contracts.audit.AuditEvent;
 import io.msplex.contracts.identity.TenantDirectory;
-import io.msplex.identity.background.Await;
-import io.msplex.identity.change.TenantTransaction;
 import io.msplex.identity.member.MemberStore;
+import io.msplex.tenantstore.background.Await;
+import io.msplex.tenantstore.outbox.Outbox;
+import io.msplex.tenantstore.transaction.TenantTransaction;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,9 @@ class TenantIsolationIT {
 
     @Inject
     TenantTransaction transaction;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     CustomerStore customers;
@@ -76,8 +84,35 @@ class TenantIsolationIT {
     }
 
     @Test
+    void eventOfAnotherTenantCannotBeWritten() {
+        // Given
+        AuditEvent event = new AuditEvent(
+                UUID.randomUUID().toString(),
+                TWO,
+                Instant.EPOCH,
+                "smuggled",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Map.of());
+
+        // Then
+        assertThatThrownBy(() -> Await.on(() -> transaction.change(
+                        ONE,
+                        () -> Panache.getSession()
+                                .chain(session -> outbox.append(session, event))
+                                .replaceWith(true),
+                        false)))
+                .hasStackTraceContaining("row-level security");
+    }
+
+    @Test
     void connectionWithoutATenantSeesNoRows() {
-        for (String table : List.of("tenant", "customer", "member", "member_customer", "unsent_event")) {
+        for (String table : List.of("tenant", "customer", "member", "member_customer", "outbox")) {
             // When
             Long rows = Await.on(() -> Panache.withSession(() -> Panache.getSession()
                     .chain(session -> session.createNativeQuery("select count(*) from " + table, Long.class)

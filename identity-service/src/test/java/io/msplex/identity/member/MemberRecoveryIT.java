@@ -6,15 +6,15 @@ import io.msplex.contracts.CustomerScope;
 import io.msplex.contracts.PrincipalId;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.identity.Role;
-import io.msplex.identity.access.Caller;
-import io.msplex.identity.background.Await;
-import io.msplex.identity.change.Backlog;
-import io.msplex.identity.change.TenantTransaction;
+import io.msplex.identity.change.UnsettledTenants;
 import io.msplex.identity.keycloak.Account;
 import io.msplex.identity.keycloak.Accounts;
 import io.msplex.identity.keycloak.Person;
 import io.msplex.identity.tenant.TenantProvisioning;
 import io.msplex.identity.testing.Tokens;
+import io.msplex.tenanthttp.access.Caller;
+import io.msplex.tenantstore.background.Await;
+import io.msplex.tenantstore.transaction.TenantTransaction;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -50,7 +50,7 @@ class MemberRecoveryIT {
     Accounts accounts;
 
     @Inject
-    Backlog backlog;
+    UnsettledTenants unsettled;
 
     @Test
     void rightsThatKeycloakNeverHeardOfAreBroughtThere() throws InterruptedException {
@@ -135,7 +135,7 @@ class MemberRecoveryIT {
 
     private void awaitSettled() throws InterruptedException {
         for (int i = 0; i < 100; i++) {
-            List<TenantId> behind = Await.on(backlog::unsettled);
+            List<TenantId> behind = Await.on(unsettled::all);
             if (!behind.contains(TENANT)) {
                 return;
             }

@@ -1,14 +1,14 @@
 package io.msplex.policy.bundle;
 
 import io.msplex.contracts.TenantId;
-import io.msplex.policy.access.Caller;
 import io.msplex.policy.cedar.CedarResources;
 import io.msplex.policy.cedar.CedarThreads;
 import io.msplex.policy.cedar.Compilation;
 import io.msplex.policy.cedar.PolicyCompiler;
 import io.msplex.policy.cedar.PolicyMistake;
-import io.msplex.policy.problem.Problem;
-import io.msplex.policy.problem.ProblemFault;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenanthttp.problem.Problem;
+import io.msplex.tenanthttp.problem.ProblemFault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -33,7 +33,7 @@ public class PoliciesResource {
     private final PolicyCompiler compiler;
     private final CedarResources resources;
     private final CedarThreads threads;
-    private final Caller caller;
+    private final CurrentCaller current;
 
     PoliciesResource(
             PolicyStore store,
@@ -42,14 +42,14 @@ public class PoliciesResource {
             PolicyCompiler compiler,
             CedarResources resources,
             CedarThreads threads,
-            Caller caller) {
+            CurrentCaller current) {
         this.store = store;
         this.shelf = shelf;
         this.announcements = announcements;
         this.compiler = compiler;
         this.resources = resources;
         this.threads = threads;
-        this.caller = caller;
+        this.current = current;
     }
 
     /**
@@ -77,7 +77,7 @@ public class PoliciesResource {
     @Path("/tenants/{tenant}/policies")
     @RolesAllowed({"tenant_admin", "tenant_owner", "auditor", "platform_admin"})
     public Uni<PolicyView> policies(@RestPath TenantId tenant) {
-        caller.mustBelongTo(tenant);
+        current.caller().mustBelongTo(tenant);
         return shelf.inForce(tenant)
                 .map(p -> new PolicyView(
                         tenant, p.version(), p.origin(), p.cedar(), resources.platform(), resources.schema()));

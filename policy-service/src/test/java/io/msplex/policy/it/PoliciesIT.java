@@ -155,7 +155,7 @@ class PoliciesIT {
                 .post("/internal/tenants/{tenant}/decisions", acme)
                 .then()
                 .statusCode(400)
-                .body("code", is("bad_request"));
+                .body("code", is("invalid_body"));
     }
 
     private ValidatableResponse decide(String tenant, String role) {

@@ -1,7 +1,7 @@
 package io.msplex.secrets.lease;
 
 import io.msplex.contracts.secrets.LeaseRequest;
-import io.msplex.secrets.problem.Problem;
+import io.msplex.tenanthttp.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;

@@ -3,7 +3,8 @@ package io.msplex.secrets.lease;
 import io.msplex.callproof.CallProof;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.audit.AuditEvent;
-import io.msplex.secrets.outbox.Outbox;
+import io.msplex.secrets.tenancy.TenantTransaction;
+import io.msplex.tenantstore.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,19 +20,27 @@ class RefusalLedger {
     private static final Logger LOG = Logger.getLogger(RefusalLedger.class);
 
     private final Outbox outbox;
+    private final TenantTransaction transactions;
     private final Clock clock;
 
-    RefusalLedger(Outbox outbox, Clock clock) {
+    RefusalLedger(Outbox outbox, TenantTransaction transactions, Clock clock) {
         this.outbox = outbox;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** @param proof what is known of the call, or null where nothing in the request can be believed */
     Uni<Void> write(@Nullable CallProof proof, String reason) {
-        return outbox.append(event(proof, reason)).onFailure().recoverWithUni(fault -> {
-            LOG.warnf("a refused lease (%s) could not be told to the audit ledger: %s", reason, fault.getMessage());
-            return Uni.createFrom().voidItem();
-        });
+        AuditEvent event = event(proof, reason);
+        return transactions
+                .in(event.tenantId(), session -> outbox.append(session, event))
+                .onFailure()
+                .recoverWithUni(fault -> {
+                    LOG.warnf(
+                            "a refused lease (%s) could not be told to the audit ledger: %s",
+                            reason, fault.getMessage());
+                    return Uni.createFrom().voidItem();
+                });
     }
 
     private AuditEvent event(@Nullable CallProof proof, String reason) {

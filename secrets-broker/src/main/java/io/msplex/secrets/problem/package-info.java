@@ -1,5 +1,5 @@
 /**
- * Refusals and faults as RFC 9457 problem documents with a stable code and nothing internal.
+ * The fault of a store that cannot be reached, and how it is answered.
  */
 @NullMarked
 package io.msplex.secrets.problem;

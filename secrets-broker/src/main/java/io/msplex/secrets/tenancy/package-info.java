@@ -1,5 +1,5 @@
 /**
- * One tenant at a time: transactions that see one tenant, and the check that a member asks for its own tenant.
+ * One tenant at a time: transactions that see one tenant, wait a limited time and share no session.
  */
 @NullMarked
 package io.msplex.secrets.tenancy;

@@ -2,9 +2,9 @@ package io.msplex.secrets.vault;
 
 import io.msplex.contracts.InstanceId;
 import io.msplex.contracts.TenantId;
-import io.msplex.secrets.problem.Problem;
-import io.msplex.secrets.tenancy.OwnTenant;
 import io.msplex.secrets.tenancy.TenantTransaction;
+import io.msplex.tenanthttp.access.CurrentCaller;
+import io.msplex.tenanthttp.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ class CredentialResource {
     private final CredentialAdministration administration;
     private final CredentialStore store;
     private final TenantTransaction transactions;
-    private final OwnTenant ownTenant;
+    private final CurrentCaller current;
     private final VaultConfig config;
     private final JsonWebToken token;
 
@@ -29,13 +29,13 @@ class CredentialResource {
             CredentialAdministration administration,
             CredentialStore store,
             TenantTransaction transactions,
-            OwnTenant ownTenant,
+            CurrentCaller current,
             VaultConfig config,
             JsonWebToken token) {
         this.administration = administration;
         this.store = store;
         this.transactions = transactions;
-        this.ownTenant = ownTenant;
+        this.current = current;
         this.config = config;
         this.token = token;
     }
@@ -71,11 +71,7 @@ class CredentialResource {
     @Path("/tenants/{tenant}/instances/{instance}/credential")
     @RolesAllowed({"tenant_admin", "tenant_owner", "platform_admin"})
     public Uni<Response> describe(@PathParam("tenant") TenantId tenant, @PathParam("instance") InstanceId instance) {
-        if (!ownTenant.is(tenant)) {
-            return Uni.createFrom()
-                    .item(Problem.of(403, "foreign_tenant", "Not your tenant", "Sign in as a member of this tenant.")
-                            .response());
-        }
+        current.caller().mustBelongTo(tenant);
         return transactions
                 .in(tenant, session -> store.describe(tenant, instance, session))
                 .map(known -> known.map(one -> Response.ok(one).build())

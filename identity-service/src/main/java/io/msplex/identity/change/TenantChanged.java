@@ -1,6 +1,0 @@
-package io.msplex.identity.change;
-
-import io.msplex.contracts.TenantId;
-
-/** A transaction of the tenant has committed, so there may be something to publish. Fired on the event loop; never block. */
-public record TenantChanged(TenantId tenant) {}
