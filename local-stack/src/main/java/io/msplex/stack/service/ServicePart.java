@@ -77,6 +77,9 @@ public final class ServicePart implements Part {
                 "--sun-misc-unsafe-memory-access=allow"));
         if (service.compiler() == Compiler.C1) {
             options.add("-XX:TieredStopAtLevel=1");
+        } else {
+            // What calls make is soon garbage; a heap that grows slowly would collect it hundreds of times a minute.
+            options.add("-Xmn32m");
         }
         ServiceApp app = ServiceApp.linked(context.home(), service.name());
         List<String> line = new ArrayList<>(List.of(Jvm.java()));
