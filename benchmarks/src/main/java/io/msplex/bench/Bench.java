@@ -53,7 +53,7 @@ public final class Bench implements Callable<Integer> {
             names = "--settle",
             description =
                     "Seconds of load on the whole path before anything is measured: a JVM compiles what has run often.",
-            defaultValue = "90")
+            defaultValue = "240")
     private int settle;
 
     @Option(names = "--callers", split = ",", description = "Callers at once.", defaultValue = "1,16,64")

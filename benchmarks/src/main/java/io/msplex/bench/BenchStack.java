@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The running stack: where things are, who may call, and how slow the vendor is to be. */
 final class BenchStack {
+    private static final int TRIES = 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REVISION = "2026-07-28";
     private static final String META = "io.modelcontextprotocol/";
@@ -103,20 +106,27 @@ final class BenchStack {
                 uri, Map.of("Authorization", "Bearer " + vendorToken()), body -> body.contains("\"id\":" + id));
     }
 
-    /** Number of a ticket that exists. */
+    /** Number of a ticket that exists. The plan for the run reaches the edge and the meters a moment after it was set. */
     String anyTicket() {
         ObjectNode parameters = JSON.createObjectNode().put("name", "list_tickets");
         parameters.putObject("arguments").put("limit", 1);
         Exchange exchange = mcp("tools/call", "list_tickets", parameters, body -> true);
         try (Connection connection = new Connection(exchange.host(), exchange.port())) {
-            JsonNode answer = JSON.readTree(connection.send(exchange.bytes()).body());
-            String id = answer.at("/result/structuredContent/items/0/id").asText();
-            if (id.isEmpty()) {
-                throw new IllegalStateException("the platform lists no ticket: " + answer);
+            JsonNode answer = JSON.createObjectNode();
+            for (int i = 0; i < TRIES; i++) {
+                answer = JSON.readTree(connection.send(exchange.bytes()).body());
+                String id = answer.at("/result/structuredContent/items/0/id").asText();
+                if (!id.isEmpty()) {
+                    return id.substring(id.lastIndexOf(':') + 1);
+                }
+                Thread.sleep(BETWEEN_TRIES);
             }
-            return id.substring(id.lastIndexOf(':') + 1);
+            throw new IllegalStateException("the platform lists no ticket: " + answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 

@@ -4,8 +4,8 @@
  *
  * <p>A lane is one share consumer. Fewer consumers that hand batches to virtual threads were rejected: a share consumer cannot poll
  * again before every record of the batch is acknowledged, so one vendor that hangs would hold up its whole batch and, with as many
- * such calls as there are consumers, all tenants. Measured on two busy cores: 72 lanes take about 25 MB more than 8, one tenth more
- * processor time a call under load, and 3 to 5 per cent of a core when idle.
+ * such calls as there are consumers, all tenants. Lanes open as calls need them: consumers that only wait cost the broker a look each
+ * time a call arrives, and a worker with many takes long to start and to stop (ADR 11).
  */
 @NullMarked
 package io.msplex.worker.lane;

@@ -26,7 +26,7 @@ record KafkaDistribution(List<Path> jars) {
     private static final String CLUSTER = "bXNwbGV4LWxvY2FsLXN0Zw";
 
     private static final List<String> JVM_OPTIONS = List.of(
-            "-Xms64m",
+            "-Xms112m",
             "-Xmx256m",
             "-Xmn48m",
             "-XX:+UseSerialGC",

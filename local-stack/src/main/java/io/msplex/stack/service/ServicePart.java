@@ -68,19 +68,16 @@ public final class ServicePart implements Part {
 
     @Override
     public RunCommand command() {
+        boolean hot = service.compiler() != Compiler.C1;
         List<String> options = new ArrayList<>(List.of(
-                "-Xms32m",
+                hot ? "-Xms80m" : "-Xms32m",
                 "-Xmx" + service.heap(),
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        if (service.compiler() == Compiler.C1) {
-            options.add("-XX:TieredStopAtLevel=1");
-        } else {
-            // What calls make is soon garbage; a heap that grows slowly would collect it hundreds of times a minute.
-            options.add("-Xmn32m");
-        }
+        // What calls make is soon garbage; a heap that grows slowly would collect it hundreds of times a minute.
+        options.add(hot ? "-Xmn32m" : "-XX:TieredStopAtLevel=1");
         ServiceApp app = ServiceApp.linked(context.home(), service.name());
         List<String> line = new ArrayList<>(List.of(Jvm.java()));
         line.addAll(options);
