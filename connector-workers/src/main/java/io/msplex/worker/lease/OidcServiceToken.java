@@ -8,11 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens by client credentials, each used until shortly before it expires; one thread fetches, the others wait for it. */
 @ApplicationScoped
 class OidcServiceToken implements ServiceToken {
+    private static final Logger LOG = Logger.getLogger(OidcServiceToken.class);
     private static final Duration MARGIN = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -20,6 +22,7 @@ class OidcServiceToken implements ServiceToken {
     private final OidcClient client;
     private final Clock clock = Clock.systemUTC();
     private volatile @Nullable Held held;
+    private boolean failing;
 
     private record Held(String token, Instant until) {}
 
@@ -48,14 +51,24 @@ class OidcServiceToken implements ServiceToken {
                     .atMost(PATIENCE);
             Long expires = tokens.getAccessTokenExpiresAt();
             Instant end = expires == null ? clock.instant().plusSeconds(60) : Instant.ofEpochSecond(expires);
+            failing = false;
             held = new Held(tokens.getAccessToken(), end.minus(MARGIN));
             return tokens.getAccessToken();
         } catch (RuntimeException e) {
+            tellOnce(e);
             throw new CallFault(
                     CallOutcome.FAILED,
                     "service_token_unavailable",
                     "MSPlex could not identify itself to its own credential store. Try again shortly; if it lasts, tell its operator.");
         }
+    }
+
+    /** Each call that meets the same trouble need not say so again. */
+    private void tellOnce(RuntimeException fault) {
+        if (!failing) {
+            LOG.warn("Keycloak gives this worker no token; calls fail until it does", fault);
+        }
+        failing = true;
     }
 
     @org.jspecify.annotations.NullUnmarked
