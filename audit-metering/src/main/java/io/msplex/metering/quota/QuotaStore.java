@@ -3,6 +3,8 @@ package io.msplex.metering.quota;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.quota.QuotaLease;
 import io.msplex.metering.tenancy.TenantSql;
+import io.msplex.tenanthttp.problem.Problem;
+import io.msplex.tenanthttp.problem.ProblemFault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -82,16 +84,29 @@ class QuotaStore {
         this.clock = clock;
     }
 
-    /** Lends a block, or a lease of no units where there is nothing to lend. */
+    /**
+     * Lends a block, or a lease of no units where there is nothing to lend. Fails for a tenant whose terms have not come yet, as
+     * just after its first subscription: that it has used up its calls would be untrue.
+     */
     Uni<QuotaLease> lease(TenantId tenant, String edge, long wanted) {
         Instant now = clock.instant();
         return sql.in(
                 tenant,
-                connection -> TermsSql.find(tenant, connection)
-                        .chain(terms -> terms.filter(t -> t.lend(now))
-                                .map(t -> lend(tenant, edge, wanted, t, now, connection))
-                                .orElseGet(() -> Uni.createFrom()
-                                        .item(new QuotaLease("", 0, now, 0, 0, now.plus(config.leaseTime()))))));
+                connection -> TermsSql.find(tenant, connection).chain(found -> {
+                    Terms terms = found.orElseThrow(QuotaStore::noTerms);
+                    return terms.lend(now)
+                            ? lend(tenant, edge, wanted, terms, now, connection)
+                            : Uni.createFrom().item(new QuotaLease("", 0, now, 0, 0, now.plus(config.leaseTime())));
+                }));
+    }
+
+    private static ProblemFault noTerms() {
+        return new ProblemFault(
+                Problem.of(
+                        503,
+                        "terms_unknown",
+                        "No subscription is known here yet",
+                        "Ask again in a moment; if it lasts, look whether entitlement-service publishes the tenant's snapshot."));
     }
 
     /** Settles a lease by what the edge did not use. Settling twice, or a lease of another tenant, changes nothing. */

@@ -1,6 +1,7 @@
 package io.msplex.metering.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.msplex.contracts.TenantId;
@@ -12,6 +13,7 @@ import io.msplex.metering.TestClock;
 import io.msplex.metering.tenancy.TenantSql;
 import io.msplex.metering.usage.AcceptedCall;
 import io.msplex.metering.usage.UsageSql;
+import io.msplex.tenanthttp.problem.ProblemFault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -53,8 +55,11 @@ class QuotaStoreIT {
     }
 
     @Test
-    void lendsNothingToATenantWhoseTermsAreNotKnown() {
-        assertThat(lease(acme, 10).units()).isZero();
+    void lendsNothingToATenantWhoseTermsAreNotKnownAndDoesNotCallItExhausted() {
+        assertThatThrownBy(() -> lease(acme, 10))
+                .isInstanceOfSatisfying(
+                        ProblemFault.class,
+                        fault -> assertThat(fault.problem().code()).isEqualTo("terms_unknown"));
     }
 
     @Test

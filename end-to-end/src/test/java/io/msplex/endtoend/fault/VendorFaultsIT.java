@@ -74,7 +74,7 @@ class VendorFaultsIT {
     void tellsTheCallerAndCountsTheCallByItsOutcome(Trouble trouble) {
         // Given
         arm(trouble.kind());
-        long before = ledger.calls("acme");
+        long before = ledger.settledCalls("acme");
         Instant begin = Instant.now();
 
         // When

@@ -77,7 +77,7 @@ class ThirteenStepsIT {
         }
         String counted = countedTenant(scenario);
         // What ended a moment ago may still be on its way into the books.
-        long before = settledCalls(counted);
+        long before = ledger.settledCalls(counted);
 
         // When
         McpAnswer answer = ask(scenario);
@@ -97,13 +97,15 @@ class ThirteenStepsIT {
             assertThat(answer.challenge()).contains(then.challenge());
         }
         then.ledger().forEach(tenant -> assertRecorded(scenario, tenant, answer));
-        assertThat(ledger.calls(counted)).as("calls counted for %s", counted).isEqualTo(before);
+        assertThat(ledger.settledCalls(counted))
+                .as("calls counted for %s", counted)
+                .isEqualTo(before);
     }
 
     @Test
     void countsEachAcceptedCallOnceAndRecordsEachOfItsSteps() {
         McpClient tom = new McpClient(stack.mcpUrl("acme"), stack.token("tom"));
-        long before = settledCalls("acme");
+        long before = ledger.settledCalls("acme");
         for (int i = 1; i <= 3; i++) {
             McpAnswer answer = tom.call("list_clients", Map.of("limit", 1));
             assertThat(answer.isAnswered()).as("%s", answer).isTrue();
@@ -191,20 +193,5 @@ class ThirteenStepsIT {
             return "acme";
         }
         return scenario.given().plan() == null ? "acme" : scenario.given().tenant();
-    }
-
-    private static long settledCalls(String tenant) {
-        long[] last = {-1};
-        return Ledger.await("the books of " + tenant + " are quiet", () -> {
-            long now;
-            try {
-                now = ledger.calls(tenant);
-            } catch (IllegalStateException notKnownYet) {
-                return Optional.empty();
-            }
-            boolean quiet = now == last[0];
-            last[0] = now;
-            return quiet ? Optional.of(now) : Optional.empty();
-        });
     }
 }

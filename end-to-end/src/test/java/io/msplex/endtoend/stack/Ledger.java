@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 /** Usage and audit as audit-metering tells them; reads as the operator, who may read every tenant's. */
 public final class Ledger {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration QUIET = Duration.ofMillis(450);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String SERVICE = "audit-metering";
 
@@ -25,6 +26,25 @@ public final class Ledger {
         return stack.get(SERVICE, "/tenants/" + tenant + "/usage", stack.operatorToken())
                 .path("calls")
                 .asLong();
+    }
+
+    /** Accepted calls of a tenant, once the books are quiet: what ended a moment ago may still be on its way into them. */
+    public long settledCalls(String tenant) {
+        long[] last = {-1};
+        Instant[] since = {Instant.now()};
+        return await("the books of " + tenant + " are quiet", () -> {
+            long now;
+            try {
+                now = calls(tenant);
+            } catch (IllegalStateException notKnownYet) {
+                return Optional.empty();
+            }
+            if (now != last[0]) {
+                last[0] = now;
+                since[0] = Instant.now();
+            }
+            return Instant.now().isAfter(since[0].plus(QUIET)) ? Optional.of(now) : Optional.empty();
+        });
     }
 
     /** Accepted calls of a tenant that ended in this way. */
