@@ -46,6 +46,18 @@ public final class FakeVendor implements AutoCloseable {
         server.start();
     }
 
+    /** Answers from now on that it does not know the client, as HaloPSA does (RFC 6749, section 5.2). */
+    public void rejectsTheClient() {
+        body = "{\"error\":\"invalid_client\"}";
+        status = 400;
+    }
+
+    /** Issues tokens again. */
+    public void recovers() {
+        body = "";
+        status = 200;
+    }
+
     /** Where tokens are issued. */
     public URI tokenUri() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/token");

@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class CallDispatcher {
     private static final Logger LOG = Logger.getLogger(CallDispatcher.class);
 
+    /** Brokers bound a record at one megabyte, its headers included. */
+    private static final int MOST_BYTES = 980_000;
+
+    private static final Objected TOO_LARGE = new Objected(
+            CallOutcome.FAILED,
+            "answer_too_large",
+            "The vendor's answer is larger than MSPlex can carry. Ask for fewer records, or for a list of the parts you need.");
+
     private final Admission admission;
     private final ConnectorEngine engine;
     private final CredentialBroker broker;
@@ -121,6 +129,10 @@ public final class CallDispatcher {
     private void answer(ToolCallRequested request, ToolAnswer answer, int vendorCalls, Instant started)
             throws UnconfirmedException {
         byte[] result = CallRecords.bytes(ResultText.of(answer, request.instance(), vendorCalls));
+        if (result.length > MOST_BYTES && !(answer instanceof Objected)) {
+            answer(request, TOO_LARGE, vendorCalls, started);
+            return;
+        }
         ToolCallAnswered facts = new ToolCallAnswered(
                 request.callId(),
                 request.tenantId(),

@@ -27,7 +27,7 @@ record CustomerProof(
         @Nullable String each,
         @Nullable String field,
         @Nullable Parent parent) {
-    private static final int MOST_PARENTS = 20;
+    private static final int MOST_PARENTS = 60;
 
     /**
      * A record that rows belong to.
@@ -130,7 +130,13 @@ record CustomerProof(
         if (before != null) {
             return before.orElse(null);
         }
-        Optional<String> found = known.size() >= MOST_PARENTS ? Optional.empty() : asked(key, above, session);
+        if (known.size() >= MOST_PARENTS) {
+            throw new CallFault(
+                    CallOutcome.INVALID_ARGUMENTS,
+                    "too_many_parents",
+                    "Too many records would have to be looked up to tell whose these are. Ask for a shorter time, or with a smaller limit.");
+        }
+        Optional<String> found = asked(key, above, session);
         known.put(key, found);
         return found.orElse(null);
     }

@@ -34,8 +34,8 @@ final class ListTool {
     private static final int DEFAULT_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 200;
 
-    /** Most characters of one answer: it travels twice in a record that brokers bound at one megabyte. */
-    private static final int MOST_CHARACTERS = 330_000;
+    /** Most bytes of one answer: it travels twice in a record that brokers bound at one megabyte. */
+    private static final int MOST_BYTES = 330_000;
 
     private static final int MOST_SORTED = 2_000;
 
@@ -167,11 +167,11 @@ final class ListTool {
         ObjectNode structured = JsonNodeFactory.instance.objectNode();
         ArrayNode items = structured.putArray("items");
         Place next = harvest.next();
-        long characters = 0;
+        long bytes = 0;
         for (int i = 0; i < harvest.found().size(); i++) {
             ObjectNode record = reading.tool().shape().of(harvest.found().get(i).row(), rendering);
-            characters += Sizes.characters(record);
-            if (characters > MOST_CHARACTERS && i > 0) {
+            bytes += Sizes.bytes(record);
+            if (bytes > MOST_BYTES && i > 0) {
                 next = harvest.found().get(i - 1).after();
                 break;
             }

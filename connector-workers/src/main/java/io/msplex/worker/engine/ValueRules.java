@@ -152,10 +152,8 @@ final class ValueRules {
                     binding.query(query, key);
                 }
                 if (check != null) {
-                    binding.recheck(Set.of(check), row -> {
-                        String there = Values.key(row.get(check));
-                        return there == null || there.equals(key);
-                    });
+                    // A row that does not say whose it is belongs to nobody who asked.
+                    binding.recheck(Set.of(check), row -> key.equals(Values.key(row.get(check))));
                 }
             }
             return Keys.objection(reading, binding.vendor(), entity);

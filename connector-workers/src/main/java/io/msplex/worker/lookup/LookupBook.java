@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.msplex.contracts.InstanceId;
 import io.msplex.contracts.TenantId;
+import io.msplex.contracts.toolcall.CallOutcome;
 import io.msplex.worker.call.CallFault;
 import io.msplex.worker.call.Scope;
 import io.msplex.worker.http.VendorSession;
@@ -105,6 +106,14 @@ public final class LookupBook implements Labels {
     private LookupTable load(LookupPlan plan) {
         ListWalk walk = new ListWalk(session, plan.paging(), plan.request(), row -> true);
         Harvest all = walk.collectAll(Place.start(session.deadline().clock().instant()));
+        if (all.next() != null || all.cutShort()) {
+            // Half a table would call a name unknown that the vendor knows.
+            throw new CallFault(
+                    CallOutcome.FAILED,
+                    "names_incomplete",
+                    "MSPlex could not read the vendor's whole list of names, so it cannot tell what this name stands for. Pass the id"
+                            + " instead, or try again.");
+        }
         List<LookupTable.Entry> entries = new ArrayList<>();
         for (Harvest.Found found : all.found()) {
             LookupTable.Entry entry = entry(plan, found.row());

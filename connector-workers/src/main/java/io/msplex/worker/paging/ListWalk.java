@@ -85,7 +85,11 @@ public final class ListWalk {
                 }
                 if (found.size() == limit) {
                     return new Harvest(
-                            found, found.getLast().after(), total(from, null, total, dropped, scanned), unread, false);
+                            found,
+                            found.getLast().after(),
+                            total(from, null, selective ? null : total, dropped, scanned),
+                            unread,
+                            false);
                 }
                 place = place.after(index, key);
                 scanned++;
@@ -99,7 +103,11 @@ public final class ListWalk {
             place = place.noLessThan(index);
             if (window.end()) {
                 return new Harvest(
-                        found, null, total(from, (long) found.size(), total, dropped, scanned), unread, false);
+                        found,
+                        null,
+                        total(from, (long) found.size(), selective ? null : total, dropped, scanned),
+                        unread,
+                        false);
             }
             boolean exhausted = session.requests() - firstRequest >= MOST_REQUESTS
                     || session.deadline().remaining().compareTo(RESERVE) < 0;
@@ -129,7 +137,7 @@ public final class ListWalk {
 
     /**
      * How many rows pass in all: counted where the whole list went by, else the vendor's count, if there is evidence that it counted
-     * by the same rules, namely that no row of a fair number had to be dropped.
+     * by the same rules: it was asked for every demand, and no row of a fair number had to be dropped.
      */
     private static @Nullable Long total(
             Place from, @Nullable Long counted, @Nullable Long vendors, long dropped, long scanned) {

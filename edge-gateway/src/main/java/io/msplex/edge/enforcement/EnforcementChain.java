@@ -78,7 +78,7 @@ public class EnforcementChain {
                 .then(resolveTenant)
                 .end()
                 .map(Admission::of)
-                .call(recordDecision::record);
+                .call(recordDecision::recordRefusal);
     }
 
     /** The tools that this caller could call: the same steps, then step 8 for each tool of each connection. */
@@ -90,6 +90,6 @@ public class EnforcementChain {
                 .then(loadEntitlementSnapshot)
                 .require(verifySubscription)
                 .finish(listTools)
-                .call(recordDecision::record);
+                .call(recordDecision::recordRefusal);
     }
 }

@@ -56,6 +56,11 @@ class RecordDecision {
         };
     }
 
+    /** The same for what is no call yet, such as a request that may be read: only a no is recorded, and counted. */
+    Uni<Void> recordRefusal(Decision<?> decision) {
+        return decision instanceof Allowed<?> ? Uni.createFrom().voidItem() : record(decision);
+    }
+
     private Uni<Void> refused(Denied<?> denied) {
         Stage reached = denied.reached();
         TenantId own = tenant(reached);

@@ -31,6 +31,9 @@ public class PolicyDecisions {
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
     private static final int REMEMBERED_DECISIONS = 50_000;
 
+    /** What policy-service names as the reason where its policies or their engine failed. */
+    private static final String COULD_NOT_DECIDE = "error";
+
     private final PolicyClient policy;
     private final Map<TenantId, Long> versions = new ConcurrentHashMap<>();
     private final Cache<Case, DecisionReply> remembered = Caffeine.newBuilder()
@@ -63,6 +66,7 @@ public class PolicyDecisions {
             return Uni.createFrom().item(reply);
         }
         return PatientQuestion.of(() -> policy.decide(tenant.value(), question))
+                .map(PolicyDecisions::decided)
                 .invoke(fresh -> remember(known, fresh));
     }
 
@@ -92,9 +96,18 @@ public class PolicyDecisions {
                                 "policy-service answered another number of questions than it was asked");
                     }
                     for (int i = 0; i < replies.size(); i++) {
+                        decided(replies.get(i));
                         remember(caseOf(tenant, questions.get(i)), replies.get(i));
                     }
                 });
+    }
+
+    /** A service that could not decide says no, as it must; but it is a fault, and nobody's policy forbids anything. */
+    private static DecisionReply decided(DecisionReply reply) {
+        if (reply.determinedBy().contains(COULD_NOT_DECIDE)) {
+            throw new IllegalStateException("policy-service could not decide");
+        }
+        return reply;
     }
 
     private void remember(Case known, DecisionReply reply) {

@@ -69,10 +69,10 @@ final class UpCommand implements Callable<Integer> {
         }
         out.println("Everything is healthy after "
                 + TerminalProgress.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
-        new Welcome(out).say(stack, demo);
+        boolean answers = new Welcome(out).say(stack, demo);
         if (detach) {
             leaveRunning(stopOnInterrupt);
-            return 0;
+            return answers ? 0 : 1;
         }
         return Attached.until(stack, out);
     }

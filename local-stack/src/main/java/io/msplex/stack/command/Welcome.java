@@ -25,11 +25,12 @@ final class Welcome {
         this.out = out;
     }
 
-    void say(LocalStack stack, DemoTenants demo) {
+    /** Returns whether the first question was answered; true as well where parts that it needs were left out. */
+    boolean say(LocalStack stack, DemoTenants demo) {
         if (stack.context().process(ServiceList.EDGE).running().isEmpty()) {
             out.println();
             out.println("Without edge-gateway there is no MCP address. ./msplex status shows what runs.");
-            return;
+            return true;
         }
         String mcp = stack.publicUrl() + "/mcp/v1/acme";
         out.println();
@@ -46,10 +47,10 @@ final class Welcome {
         out.println("  claude mcp add --transport http acme " + mcp
                 + " --header \"Authorization: Bearer $(./msplex token --user alice)\"");
         out.println();
-        firstQuestion(stack, demo);
+        return firstQuestion(stack, demo);
     }
 
-    private void firstQuestion(LocalStack stack, DemoTenants demo) {
+    private boolean firstQuestion(LocalStack stack, DemoTenants demo) {
         out.println(
                 "\"All open P1 and P2 tickets from the last 12 hours, by client, with SLA time remaining\", asked by "
                         + TECHNICIAN + ":");
@@ -59,7 +60,7 @@ final class Welcome {
         List<String> missing = stack.missing(needed);
         if (!missing.isEmpty()) {
             out.println("  Not asked, because these parts do not run: " + String.join(", ", missing) + ".");
-            return;
+            return true;
         }
         long begin = System.nanoTime();
         try {
@@ -68,9 +69,11 @@ final class Welcome {
             out.println();
             out.println("  Answered from HaloPSA through the gateway in "
                     + TerminalProgress.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
+            return true;
         } catch (StackFault fault) {
             out.println("  Not answered. " + fault.getMessage());
             out.println("  The stack is up all the same; ./msplex logs edge-gateway may say more.");
+            return false;
         }
     }
 }

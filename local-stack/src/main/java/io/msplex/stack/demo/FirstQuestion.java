@@ -25,7 +25,7 @@ public final class FirstQuestion {
     private static final String META = "io.modelcontextprotocol/";
     private static final String TOOL = "list_tickets";
     private static final int MOST_PAGES = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final JsonHttp http = new JsonHttp();

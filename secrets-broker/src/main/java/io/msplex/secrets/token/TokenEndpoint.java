@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Asks vendors for access tokens by the client credentials grant (RFC 6749 section 4.4). Follows no redirect: a secret goes only
@@ -22,6 +23,8 @@ import java.time.Duration;
 @ApplicationScoped
 class TokenEndpoint {
     private static final int CONNECT_MILLIS = 2000;
+    private static final Set<String> CREDENTIAL_ERRORS =
+            Set.of("invalid_client", "invalid_grant", "unauthorized_client");
 
     private final WebClient client;
     private final TokenConfig config;
@@ -58,10 +61,10 @@ class TokenEndpoint {
 
     private EndpointAnswer read(HttpResponse<Buffer> response) {
         int status = response.statusCode();
-        if (status == 400 || status == 401) {
+        Buffer body = response.body();
+        if (status == 401 || (status == 400 && body != null && blamesTheCredential(body))) {
             return new EndpointAnswer.Rejected(status);
         }
-        Buffer body = response.body();
         if (status != 200 || body == null) {
             throw new EndpointFault("the token endpoint answers with status " + status);
         }
@@ -74,6 +77,17 @@ class TokenEndpoint {
         }
         long seconds = answer.path("expires_in").asLong(config.unstatedLife().toSeconds());
         return new EndpointAnswer.Issued(token.getBytes(StandardCharsets.US_ASCII), Duration.ofSeconds(seconds));
+    }
+
+    /** RFC 6749, section 5.2: other codes, and other bodies, tell of a wrong request or of somebody in between. */
+    private boolean blamesTheCredential(Buffer body) {
+        try {
+            JsonNode answer = json.readTree(body.getBytes());
+            return answer != null
+                    && CREDENTIAL_ERRORS.contains(answer.path("error").asText());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private JsonNode parsed(Buffer body) {

@@ -107,6 +107,20 @@ class LeaseIT {
     }
 
     @Test
+    void takesNoWrongRequestAndNoProxyForARejectedCredential() {
+        store("acme", instance, vendor.tokenUri());
+        vendor.status = 400;
+        for (String body : List.of("{\"error\":\"invalid_scope\"}", "<html>Bad Request</html>")) {
+            vendor.body = body;
+            lease(edge.proof("acme", instance, Duration.ofSeconds(2)), null)
+                    .then()
+                    .statusCode(502);
+        }
+        vendor.recovers();
+        granted(edge.proof("acme", instance, MINUTE), null);
+    }
+
+    @Test
     void twoTenantsWithInstancesOfOneNameGetEachTheirOwn() {
         store("acme", instance, vendor.tokenUri());
         store("beta", instance, vendor.tokenUri());

@@ -158,12 +158,12 @@ class VaultIT {
         // Given
         store("acme", instance, vendor.tokenUri());
         await(() -> heard().size() == 1);
-        vendor.status = 400;
+        vendor.rejectsTheClient();
         lease(edge.proof("acme", instance, MINUTE), null).then().statusCode(409);
         await(() -> heard().size() == 2);
         String admin = TestTokens.ofMember("acme", "tenant_admin");
         describe("acme", admin).then().body("state", equalTo("rejected"));
-        vendor.status = 200;
+        vendor.recovers();
 
         // When
         store("acme", instance, vendor.tokenUri(), secret).then().statusCode(204);
@@ -180,7 +180,7 @@ class VaultIT {
     void tellsEveryoneWhenTheVendorRejectsTheCredential() {
         store("acme", instance, vendor.tokenUri());
         await(() -> heard().size() == 1);
-        vendor.status = 400;
+        vendor.rejectsTheClient();
         lease(edge.proof("acme", instance, MINUTE), null).then().statusCode(409);
         await(() -> heard().size() == 2);
         assertThat(heard().getLast()).contains("NEEDS_REAUTHORIZATION").contains("vendor_rejected_credential");
