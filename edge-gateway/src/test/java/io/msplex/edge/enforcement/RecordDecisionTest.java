@@ -118,6 +118,24 @@ class RecordDecisionTest {
     }
 
     @Test
+    void countsNoCallWhereARequestMayOnlyBeRead() {
+        recorder(ledgers.ledger())
+                .recordRefusal(Decision.allow(Stages.inTenant(Acme.TOM, "{}")))
+                .await()
+                .atMost(Duration.ofSeconds(1));
+        assertThat(meters.get("msplex.edge.calls")
+                        .tag("outcome", "cleared")
+                        .counter()
+                        .count())
+                .isZero();
+        recorder(ledgers.ledger())
+                .recordRefusal(Decision.deny(DenialReason.NOT_A_MEMBER, Stages.inTenant(Acme.TOM, "{}")))
+                .await()
+                .atMost(Duration.ofSeconds(1));
+        assertThat(ledgers.events()).hasSize(1);
+    }
+
+    @Test
     void letsARefusalStandThatCannotBeRecorded() {
         recorder(Ledgers.broken())
                 .record(Decision.deny(DenialReason.NOT_A_MEMBER, Stages.inTenant(Acme.TOM, "{}")))

@@ -37,6 +37,18 @@ class PolicyDecisionsTest {
     }
 
     @Test
+    void takesNoFaultOfTheServiceForARefusalByPolicy() {
+        PolicyDecisions decisions = new FakePolicy(
+                        question -> FakePolicy.reply(Effect.DENY, List.of("error"), ApprovalRequirement.NONE))
+                .decisions();
+        DecisionQuestion question = question(Map.of(), 7);
+        assertThatThrownBy(() -> ask(decisions, ACME, question)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() ->
+                        decisions.decideAll(ACME, List.of(question)).await().indefinitely())
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void asksEveryTimeWhereTheAnswerDependsOnArguments() {
         FakePolicy policy = answering(false, 3);
         PolicyDecisions decisions = policy.decisions();
