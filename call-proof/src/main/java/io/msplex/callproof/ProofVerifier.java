@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies proofs against the enabled public keys of a Tink keyset. About 165 microseconds a call; safe for use by many
- * threads. The header is compared as a whole with the one this keyset would write, so no algorithm or key is chosen by the
+ * Verifies proofs against the enabled public keys of a Tink keyset. About 65 microseconds a call, or 190 where there is no native
+ * library; safe for use by many threads. The header is compared as a whole with the one this keyset would write, so no algorithm or key is chosen by the
  * sender.
  */
 public final class ProofVerifier {
@@ -36,6 +36,7 @@ public final class ProofVerifier {
 
     /** @throws IllegalStateException if the keyset holds anything but Ed25519 public keys */
     public static ProofVerifier of(KeysetHandle keyset, Clock clock) {
+        NativeSignatures.offer();
         Map<String, PublicKeyVerify> keys = new HashMap<>();
         for (int i = 0; i < keyset.size(); i++) {
             KeysetHandle.Entry entry = keyset.getAt(i);
