@@ -1,6 +1,5 @@
 package io.msplex.worker.http;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +15,8 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    static Duration of(HttpHeaders headers, Instant now) {
-        String value = headers.firstValue("Retry-After").orElse("").strip();
+    static Duration of(String header, Instant now) {
+        String value = header.strip();
         if (value.isEmpty()) {
             return UNSAID;
         }

@@ -98,7 +98,7 @@ public final class VendorSession {
     private <T> Attempt<T> attempt(VendorRequest request, BodyReader<T> reader) {
         CredentialLease current = credential();
         requests++;
-        try (VendorHttp.Reply reply = http.get(
+        try (HttpConnections.Exchange reply = http.get(
                 request.at(current.baseUri(), address.path()), current.headers(), deadline, address.vendor())) {
             return switch (reply.status()) {
                 case 200, 201 -> new Attempt.Done<>(parsed(reply, reader));
@@ -108,8 +108,8 @@ public final class VendorSession {
                 case 403 -> throw VendorFaults.forbidden(address.vendor());
                 case 404, 410 -> throw VendorFaults.missing(address.vendor());
                 case 429 -> {
-                    Duration wait =
-                            RetryAfter.of(reply.headers(), deadline.clock().instant());
+                    Duration wait = RetryAfter.of(
+                            reply.header("Retry-After"), deadline.clock().instant());
                     yield new Attempt.Again<>(VendorFaults.rateLimited(address.vendor(), wait), wait);
                 }
                 default -> otherwise(reply);
@@ -125,14 +125,14 @@ public final class VendorSession {
                     ? CallFault.expired("reading the answer of " + address.vendor())
                     : VendorFaults.unreadable(address.vendor());
         } catch (IOException e) {
-            if (deadline.passed()) {
+            if (e instanceof HttpConnections.OverdueException || deadline.passed()) {
                 throw CallFault.expired("reading the answer of " + address.vendor());
             }
             return new Attempt.Again<>(VendorFaults.brokeOff(address.vendor()), Duration.ZERO);
         }
     }
 
-    private <T> Attempt<T> otherwise(VendorHttp.Reply reply) {
+    private <T> Attempt<T> otherwise(HttpConnections.Exchange reply) {
         int status = reply.status();
         if (status >= 500) {
             return new Attempt.Again<>(VendorFaults.failed(address.vendor(), status), Duration.ZERO);
@@ -167,13 +167,11 @@ public final class VendorSession {
         return fresh;
     }
 
-    private <T> T parsed(VendorHttp.Reply reply, BodyReader<T> reader) throws IOException {
-        String type = reply.headers().firstValue("Content-Type").orElse("");
-        if (type.startsWith("text/html")) {
+    private <T> T parsed(HttpConnections.Exchange reply, BodyReader<T> reader) throws IOException {
+        if (reply.header("Content-Type").startsWith("text/html")) {
             throw VendorFaults.html(address.vendor());
         }
-        boolean packed =
-                reply.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        boolean packed = reply.header("Content-Encoding").equals("gzip");
         InputStream plain = packed ? new GZIPInputStream(reply.body(), BUFFER) : reply.body();
         InputStream body = new BufferedInputStream(
                 new BoundedBody(plain, address.vendor(), address.bodyBytes(), deadline), BUFFER);

@@ -9,13 +9,14 @@ import io.msplex.contracts.secrets.LeaseRequest;
 import io.msplex.contracts.toolcall.CallOutcome;
 import io.msplex.worker.call.CallFault;
 import io.msplex.worker.call.Deadline;
+import io.msplex.worker.http.HttpConnections;
+import io.msplex.worker.http.HttpConnections.Exchange;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /** secrets-broker over HTTP. Keeps no lease: each call asks for its own. */
@@ -24,19 +25,14 @@ public final class HttpCredentialBroker implements CredentialBroker, AutoCloseab
             .registerModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final int LARGEST = 64 * 1024;
 
-    private final HttpClient http;
+    private final HttpConnections connections = new HttpConnections(CONNECT);
     private final URI leases;
     private final Duration timeout;
     private final ServiceToken token;
 
     public HttpCredentialBroker(LeaseSettings settings, ServiceToken token) {
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
         this.leases = settings.url().resolve("/internal/leases");
         this.timeout = settings.timeout();
         this.token = token;
@@ -47,39 +43,33 @@ public final class HttpCredentialBroker implements CredentialBroker, AutoCloseab
         try {
             byte[] body = JSON.writeValueAsBytes(new LeaseRequest(proof, rejectedToken));
             String bearer = token.current("");
-            HttpResponse<byte[]> response = send(body, bearer, deadline);
-            if (response.statusCode() == 401) {
-                response = send(body, token.current(bearer), deadline);
-            }
-            return read(response);
+            Reply reply = send(body, bearer, deadline);
+            return read(reply.status() == 401 ? send(body, token.current(bearer), deadline) : reply);
         } catch (IOException e) {
             throw deadline.passed() ? CallFault.expired("waiting for the credential") : unavailable();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CallFault.expired("waiting for the credential");
         }
     }
 
-    private HttpResponse<byte[]> send(byte[] body, String bearer, Deadline deadline)
-            throws IOException, InterruptedException {
+    private record Reply(int status, byte[] body) {}
+
+    private Reply send(byte[] body, String bearer, Deadline deadline) throws IOException {
         Duration left = deadline.remaining();
         if (!left.isPositive()) {
             throw CallFault.expired("waiting for the credential");
         }
-        HttpRequest request = HttpRequest.newBuilder(leases)
-                .timeout(left.compareTo(timeout) < 0 ? left : timeout)
-                .header("Authorization", "Bearer " + bearer)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpPost request = new HttpPost(leases);
+        request.setHeader("Authorization", "Bearer " + bearer);
+        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        try (Exchange exchange = connections.send(request, left.compareTo(timeout) < 0 ? left : timeout)) {
+            return new Reply(exchange.status(), exchange.body().readNBytes(LARGEST));
+        }
     }
 
-    private static CredentialLease read(HttpResponse<byte[]> response) throws IOException {
-        if (response.statusCode() == 200 || response.statusCode() == 201) {
-            return JSON.readValue(response.body(), CredentialLease.class);
+    private static CredentialLease read(Reply reply) throws IOException {
+        if (reply.status() == 200 || reply.status() == 201) {
+            return JSON.readValue(reply.body(), CredentialLease.class);
         }
-        throw refusal(response.statusCode(), code(response.body()));
+        throw refusal(reply.status(), code(reply.body()));
     }
 
     private static String code(byte[] body) {
@@ -128,6 +118,6 @@ public final class HttpCredentialBroker implements CredentialBroker, AutoCloseab
 
     @Override
     public void close() {
-        http.shutdownNow();
+        connections.close();
     }
 }
