@@ -13,22 +13,27 @@ import io.msplex.contracts.policy.PolicyBundle;
 import io.msplex.edge.PatientQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Asks policy-service, and remembers an answer for a minute if policy-service says that it holds for other arguments too. A change of
+ * Asks policy-service, and remembers an answer for a minute if policy-service says that it holds for other arguments too. Whoever uses an
+ * answer that is nearly a minute old has it asked for anew meanwhile, so that calls that go on do not all wait once a minute. A change of
  * policies or entitlements makes every remembered answer of the tenant unreachable at once. Safe for use on the event loop.
  */
 @ApplicationScoped
 public class PolicyDecisions {
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
+    private static final Duration RENEWED = Duration.ofSeconds(45);
     private static final int REMEMBERED_DECISIONS = 50_000;
 
     /** What policy-service names as the reason where its policies or their engine failed. */
@@ -36,10 +41,27 @@ public class PolicyDecisions {
 
     private final PolicyClient policy;
     private final Map<TenantId, Long> versions = new ConcurrentHashMap<>();
-    private final Cache<Case, DecisionReply> remembered = Caffeine.newBuilder()
+    private final Cache<Case, Remembered> remembered = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_DECISIONS)
             .expireAfterWrite(REMEMBERED)
             .build();
+    private final Clock clock;
+
+    private static final class Remembered {
+        private final DecisionReply reply;
+        private final Instant renewAt;
+        private final AtomicBoolean renewed = new AtomicBoolean();
+
+        private Remembered(DecisionReply reply, Instant renewAt) {
+            this.reply = reply;
+            this.renewAt = renewAt;
+        }
+
+        /** True for one caller only. */
+        private boolean isToBeRenewed(Instant now) {
+            return now.isAfter(renewAt) && renewed.compareAndSet(false, true);
+        }
+    }
 
     /** All that a reusable decision depends on. */
     private record Case(
@@ -54,17 +76,26 @@ public class PolicyDecisions {
             long snapshotVersion,
             long policyVersion) {}
 
-    PolicyDecisions(@RestClient PolicyClient policy) {
+    PolicyDecisions(@RestClient PolicyClient policy, Clock clock) {
         this.policy = policy;
+        this.clock = clock;
     }
 
     /** May the principal make this call? Fails if policy-service does not answer, which is a no to the chain. */
     public Uni<DecisionReply> decide(TenantId tenant, DecisionQuestion question) {
         Case known = caseOf(tenant, question);
-        DecisionReply reply = remembered.getIfPresent(known);
-        if (reply != null) {
-            return Uni.createFrom().item(reply);
+        Remembered entry = remembered.getIfPresent(known);
+        if (entry == null) {
+            return ask(tenant, known, question);
         }
+        if (entry.isToBeRenewed(clock.instant())) {
+            // A fault leaves the answer to its end; then the call that needs a new one hears of it.
+            ask(tenant, known, question).subscribe().with(fresh -> {}, fault -> {});
+        }
+        return Uni.createFrom().item(entry.reply);
+    }
+
+    private Uni<DecisionReply> ask(TenantId tenant, Case known, DecisionQuestion question) {
         return PatientQuestion.of(() -> policy.decide(tenant.value(), question))
                 .map(PolicyDecisions::decided)
                 .invoke(fresh -> remember(known, fresh));
@@ -74,11 +105,11 @@ public class PolicyDecisions {
     public Uni<List<DecisionReply>> decideAll(TenantId tenant, List<DecisionQuestion> questions) {
         List<DecisionReply> replies = new ArrayList<>();
         for (DecisionQuestion question : questions) {
-            DecisionReply reply = remembered.getIfPresent(caseOf(tenant, question));
-            if (reply == null) {
+            Remembered entry = remembered.getIfPresent(caseOf(tenant, question));
+            if (entry == null) {
                 return askAll(tenant, questions);
             }
-            replies.add(reply);
+            replies.add(entry.reply);
         }
         return Uni.createFrom().item(replies);
     }
@@ -112,7 +143,7 @@ public class PolicyDecisions {
 
     private void remember(Case known, DecisionReply reply) {
         if (reply.reusable() && reply.policyVersion() >= known.policyVersion()) {
-            remembered.put(known, reply);
+            remembered.put(known, new Remembered(reply, clock.instant().plus(RENEWED)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.msplex.contracts.policy.DecisionReply;
 import io.msplex.contracts.policy.DecisionReply.ApprovalRequirement;
 import io.msplex.contracts.policy.DecisionReply.Effect;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +28,11 @@ public final class FakePolicy implements PolicyClient {
     }
 
     public PolicyDecisions decisions() {
-        return new PolicyDecisions(this);
+        return decisions(Clock.systemUTC());
+    }
+
+    public PolicyDecisions decisions(Clock clock) {
+        return new PolicyDecisions(this, clock);
     }
 
     public List<DecisionQuestion> asked() {

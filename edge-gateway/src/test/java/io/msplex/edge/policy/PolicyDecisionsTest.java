@@ -16,11 +16,15 @@ import io.msplex.contracts.policy.DecisionReply;
 import io.msplex.contracts.policy.DecisionReply.ApprovalRequirement;
 import io.msplex.contracts.policy.DecisionReply.Effect;
 import io.msplex.contracts.policy.PolicyBundle;
+import io.msplex.edge.TestClock;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PolicyDecisionsTest {
@@ -46,6 +50,65 @@ class PolicyDecisionsTest {
         assertThatThrownBy(() ->
                         decisions.decideAll(ACME, List.of(question)).await().indefinitely())
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void asksAnewForAnAnswerThatIsNearlyAMinuteOldWithoutLettingTheCallWait() {
+        TestClock clock = new TestClock(Instant.EPOCH);
+        FakePolicy policy = answering(true, 3);
+        PolicyDecisions decisions = policy.decisions(clock);
+        ask(decisions, ACME, question(Map.of(), 7));
+
+        clock.pass(Duration.ofSeconds(44));
+        ask(decisions, ACME, question(Map.of(), 7));
+        assertThat(policy.asked()).hasSize(1);
+
+        clock.pass(Duration.ofSeconds(2));
+        ask(decisions, ACME, question(Map.of(), 7));
+        ask(decisions, ACME, question(Map.of(), 7));
+        assertThat(policy.asked()).hasSize(2);
+    }
+
+    @Test
+    void goesOnWithAnAnswerThatCouldNotBeRenewed() {
+        TestClock clock = new TestClock(Instant.EPOCH);
+        AtomicInteger asked = new AtomicInteger();
+        DecisionReply allowed =
+                new DecisionReply("decision-1", Effect.ALLOW, 3, List.of("p"), true, ApprovalRequirement.NONE);
+        PolicyDecisions decisions = new FakePolicy(question -> {
+                    if (asked.incrementAndGet() > 1) {
+                        throw new IllegalStateException("policy-service is down");
+                    }
+                    return allowed;
+                })
+                .decisions(clock);
+        ask(decisions, ACME, question(Map.of(), 7));
+        clock.pass(Duration.ofSeconds(50));
+        ask(decisions, ACME, question(Map.of(), 7));
+        assertThat(asked).hasValueGreaterThan(1);
+    }
+
+    @Test
+    void takesTheRenewedAnswerFromThenOn() {
+        TestClock clock = new TestClock(Instant.EPOCH);
+        AtomicInteger asked = new AtomicInteger();
+        PolicyDecisions decisions = new FakePolicy(question -> new DecisionReply(
+                        "decision-1",
+                        asked.incrementAndGet() == 1 ? Effect.ALLOW : Effect.DENY,
+                        3,
+                        List.of("p"),
+                        true,
+                        ApprovalRequirement.NONE))
+                .decisions(clock);
+        ask(decisions, ACME, question(Map.of(), 7));
+        clock.pass(Duration.ofSeconds(50));
+        ask(decisions, ACME, question(Map.of(), 7));
+        assertThat(decisions
+                        .decide(ACME, question(Map.of(), 7))
+                        .await()
+                        .indefinitely()
+                        .effect())
+                .isEqualTo(Effect.DENY);
     }
 
     @Test
@@ -98,17 +161,19 @@ class PolicyDecisionsTest {
 
     @Test
     void refusesABatchOfAnswersThatDoesNotFitItsQuestions() {
-        PolicyDecisions decisions = new PolicyDecisions(new PolicyClient() {
-            @Override
-            public Uni<DecisionReply> decide(String tenant, DecisionQuestion question) {
-                return Uni.createFrom().item(FakePolicy.allow());
-            }
+        PolicyDecisions decisions = new PolicyDecisions(
+                new PolicyClient() {
+                    @Override
+                    public Uni<DecisionReply> decide(String tenant, DecisionQuestion question) {
+                        return Uni.createFrom().item(FakePolicy.allow());
+                    }
 
-            @Override
-            public Uni<List<DecisionReply>> decideAll(String tenant, List<DecisionQuestion> questions) {
-                return Uni.createFrom().item(List.of(FakePolicy.allow()));
-            }
-        });
+                    @Override
+                    public Uni<List<DecisionReply>> decideAll(String tenant, List<DecisionQuestion> questions) {
+                        return Uni.createFrom().item(List.of(FakePolicy.allow()));
+                    }
+                },
+                Clock.systemUTC());
         List<DecisionQuestion> two = List.of(question(Map.of(), 7), question(Map.of(), 8));
         assertThatThrownBy(() -> decisions.decideAll(ACME, two).await().indefinitely())
                 .isInstanceOf(IllegalStateException.class);
