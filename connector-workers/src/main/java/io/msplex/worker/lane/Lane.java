@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -16,12 +18,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call at a time: poll, serve, acknowledge. The acknowledgement travels with the next poll. Runs on a thread of its own, which alone
- * touches the consumer, but for {@link #stop()}.
+ * One call at a time: poll, serve, acknowledge. The acknowledgement travels with the next poll, or by itself if the lane has to pause
+ * before. Runs on a thread of its own, which alone touches the consumer, but for {@link #stop()}.
  */
 final class Lane implements Runnable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final Duration POLL = Duration.ofSeconds(5);
+
+    /** A consumer that does not poll for five minutes is taken for dead. */
+    private static final Duration REST = Duration.ofMinutes(1);
 
     private final Supplier<ShareConsumer<String, byte[]>> consumers;
     private final String topic;
@@ -29,6 +34,7 @@ final class Lane implements Runnable {
     private final Traffic traffic;
     private final Duration pause;
     private final Clock clock;
+    private final Semaphore resumed = new Semaphore(0);
     private volatile boolean running = true;
     private volatile boolean busy;
     private volatile @Nullable Instant lastTurn;
@@ -52,9 +58,12 @@ final class Lane implements Runnable {
     /** What a lane tells of itself; called on its thread. */
     interface Traffic {
         /** The lane has a call in hand. */
-        void taken();
+        void taken(Lane lane);
 
-        /** The lane has waited in vain. Returns whether it is to end. */
+        /** The call has been served. Returns whether the lane is to ask for another at once, and not to pause until it is resumed. */
+        boolean served(Lane lane);
+
+        /** The lane has waited, or paused, for a while in vain. Returns whether it is to end. */
         boolean idle(Lane lane);
     }
 
@@ -69,41 +78,70 @@ final class Lane implements Runnable {
                 }
             } catch (WakeupException e) {
                 LOG.debug("a lane was woken to stop");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                running = false;
             } catch (KafkaException | IllegalStateException e) {
                 lastTurn = null;
                 LOG.warnf("a lane lost Kafka and begins again: %s", e.toString());
-                rest();
+                recover();
             } finally {
                 open = null;
             }
         }
     }
 
-    private void turn(ShareConsumer<String, byte[]> consumer) {
+    private void turn(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
         lastTurn = clock.instant();
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        for (ConsumerRecord<String, byte[]> record : records) {
-            busy = true;
-            try {
-                traffic.taken();
-                boolean settled = work.test(record);
-                consumer.acknowledge(record, settled ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE);
-            } finally {
-                busy = false;
+        if (records.isEmpty()) {
+            if (traffic.idle(this)) {
+                running = false;
             }
-            if (!running) {
-                // No further poll will carry this acknowledgement.
-                consumer.commitSync(Duration.ofSeconds(5))
-                        .forEach((partition, failure) -> failure.ifPresent(
-                                cause -> LOG.warnf("an acknowledgement was lost at the end: %s", cause.toString())));
-            }
+            return;
         }
-        if (records.isEmpty() && traffic.idle(this)) {
-            running = false;
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (!serve(consumer, record)) {
+                rest(consumer);
+            } else if (!running) {
+                acknowledge(consumer);
+            }
         }
     }
 
-    private void rest() {
+    private boolean serve(ShareConsumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record) {
+        boolean goesOn;
+        busy = true;
+        traffic.taken(this);
+        try {
+            boolean settled = work.test(record);
+            consumer.acknowledge(record, settled ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE);
+        } finally {
+            busy = false;
+            goesOn = traffic.served(this);
+        }
+        return goesOn;
+    }
+
+    private void rest(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
+        consumer.commitAsync();
+        if (!resumed.tryAcquire(REST.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (traffic.idle(this)) {
+                running = false;
+            }
+            // Resumed at the last moment; it asks anyway.
+            resumed.drainPermits();
+        }
+    }
+
+    /** No further poll will carry the last acknowledgement. */
+    private static void acknowledge(ShareConsumer<String, byte[]> consumer) {
+        consumer.commitSync(Duration.ofSeconds(5))
+                .forEach((partition, failure) -> failure.ifPresent(
+                        cause -> LOG.warnf("an acknowledgement was lost at the end: %s", cause.toString())));
+    }
+
+    private void recover() {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
@@ -112,18 +150,19 @@ final class Lane implements Runnable {
         }
     }
 
+    /** Ends the pause. May be called by any thread. */
+    void resume() {
+        resumed.release();
+    }
+
     /** Takes no more calls; the one in hand is seen to its end. May be called by any thread. */
     void stop() {
         running = false;
+        resumed.release();
         ShareConsumer<String, byte[]> consumer = open;
         if (consumer != null && !busy) {
             consumer.wakeup();
         }
-    }
-
-    /** Whether the lane is serving a call. */
-    boolean isBusy() {
-        return busy;
     }
 
     /** Whether the lane serves a call or has asked Kafka for one lately. */

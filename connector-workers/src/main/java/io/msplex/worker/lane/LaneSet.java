@@ -3,71 +3,110 @@ package io.msplex.worker.lane;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import java.util.function.Function;
 
-/** As many lanes as calls need and some that wait, up to a bound; each on a virtual thread of its own. Safe for many threads. */
+/**
+ * As many lanes as calls need and some to spare, up to a bound; each on a virtual thread of its own. Only a few of them wait at the
+ * broker at a time: it looks at every request that waits whenever a record comes. The others are members of the group already and are
+ * resumed when one that waits has taken a call. Safe for many threads.
+ */
 final class LaneSet implements Lane.Traffic {
     private final int spare;
     private final int most;
+    private final int atBroker;
     private final Function<Lane.Traffic, Lane> lane;
     private final Clock clock;
-    private final Map<Lane, Thread> open = new ConcurrentHashMap<>();
-    private final AtomicInteger made = new AtomicInteger();
-    private volatile boolean closing;
+
+    // Guarded by this.
+    private final Map<Lane, Thread> open = new HashMap<>();
+    private final Set<Lane> joining = new HashSet<>();
+    private final Deque<Lane> resting = new ArrayDeque<>();
+    private int busy;
+    private int made;
+    private boolean mayRest;
+    private boolean closing;
 
     /**
-     * @param spare lanes that are to wait for work, and that the set begins with
+     * @param spare lanes that are to be ready for a call, and that the set begins with
      * @param most lanes in all
+     * @param atBroker how many lanes that are ready wait at the broker, if there are so many; up to twice as many may
      * @param lane makes one that tells this set of its traffic
      */
-    LaneSet(int spare, int most, Function<Lane.Traffic, Lane> lane, Clock clock) {
+    LaneSet(int spare, int most, int atBroker, Function<Lane.Traffic, Lane> lane, Clock clock) {
         this.spare = spare;
         this.most = most;
+        this.atBroker = atBroker;
         this.lane = lane;
         this.clock = clock;
     }
 
-    /** Opens the first lanes. */
-    void open() {
+    /**
+     * Opens the first lanes.
+     *
+     * @param partitions of the topic that the lanes read; where there are several, each lane is assigned to some of them only, nobody here
+     *     knows to which, and none may rest
+     */
+    synchronized void open(int partitions) {
+        mayRest = partitions == 1;
         for (int i = 0; i < Math.min(spare, most); i++) {
             openOne();
         }
     }
 
-    private synchronized void openOne() {
+    private void openOne() {
         if (!closing) {
             Lane next = lane.apply(this);
-            Thread thread =
-                    Thread.ofVirtual().name("lane-" + made.incrementAndGet()).unstarted(next);
+            Thread thread = Thread.ofVirtual().name("lane-" + ++made).unstarted(next);
             open.put(next, thread);
+            joining.add(next);
             thread.start();
         }
     }
 
     @Override
-    public void taken() {
-        if (isTooFew()) {
-            openAnother();
+    public synchronized void taken(Lane lane) {
+        joining.remove(lane);
+        busy++;
+        if (waiting() < atBroker && !resting.isEmpty()) {
+            resting.pop().resume();
         }
-    }
-
-    private synchronized void openAnother() {
-        if (isTooFew()) {
+        // A lane that joins the group is of no use to the call that comes next, so it is opened before it is needed.
+        if (open.size() < most && ready() < spare) {
             openOne();
         }
     }
 
-    private boolean isTooFew() {
-        return open.size() < most && open.size() - busy() < spare;
+    @Override
+    public synchronized boolean served(Lane lane) {
+        busy--;
+        boolean enough = mayRest && !closing && waiting() > 2 * atBroker;
+        if (enough) {
+            resting.push(lane);
+        }
+        return !enough;
     }
 
     @Override
     public synchronized boolean idle(Lane lane) {
-        // Twice as many as are to wait, so that lanes do not come and go with every few calls.
-        return !closing && open.size() - busy() > 2L * spare && open.remove(lane) != null;
+        joining.remove(lane);
+        resting.remove(lane);
+        // Twice as many as are to be ready, so that lanes do not come and go with every few calls.
+        return !closing && ready() > 2 * spare && open.remove(lane) != null;
+    }
+
+    private int ready() {
+        return open.size() - busy;
+    }
+
+    private int waiting() {
+        return ready() - resting.size() - joining.size();
     }
 
     /**
@@ -76,9 +115,8 @@ final class LaneSet implements Lane.Traffic {
      * @return whether all lanes ended within the time
      */
     boolean close(Duration within) throws InterruptedException {
-        halt();
         long end = System.nanoTime() + within.toNanos();
-        for (Thread thread : open.values()) {
+        for (Thread thread : halt()) {
             if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
                 return false;
             }
@@ -86,24 +124,32 @@ final class LaneSet implements Lane.Traffic {
         return true;
     }
 
-    private synchronized void halt() {
+    private synchronized List<Thread> halt() {
         closing = true;
         open.keySet().forEach(Lane::stop);
+        return List.copyOf(open.values());
     }
 
     /** Lanes that are open. */
-    int count() {
+    synchronized int count() {
         return open.size();
     }
 
     /** Lanes that serve a call right now. */
-    long busy() {
-        return open.keySet().stream().filter(Lane::isBusy).count();
+    synchronized int busy() {
+        return busy;
     }
 
-    /** Lanes that serve a call or have lately asked for one. */
-    long alive() {
+    /** Lanes that pause until others have taken calls. */
+    synchronized int resting() {
+        return resting.size();
+    }
+
+    /** Lanes that serve a call, or are ready for one and have lately asked, or need not ask. */
+    synchronized long alive() {
         Instant now = clock.instant();
-        return open.keySet().stream().filter(one -> one.isAlive(now)).count();
+        return open.keySet().stream()
+                .filter(one -> resting.contains(one) || one.isAlive(now))
+                .count();
     }
 }

@@ -14,9 +14,16 @@ public interface LaneSettings {
     @WithDefault("72")
     int count();
 
-    /** Lanes that wait for work, as long as there are not {@link #count()} in all. The worker starts with these. */
+    /** Lanes that are ready for a call, as long as there are not {@link #count()} in all. The worker starts with these. */
     @WithDefault("12")
     int spare();
+
+    /**
+     * Lanes that wait at the broker for a call, of those that are ready; up to twice as many may. The broker looks at all of them whenever a
+     * call comes; fewer are cheaper, more take a burst of calls sooner.
+     */
+    @WithDefault("8")
+    int atBroker();
 
     /** How long a lane's request for work waits at the broker; a lane cannot leave its group sooner. Longer is cheaper when idle. */
     @WithDefault("2s")

@@ -22,6 +22,7 @@ public class Lanes {
     private final LaneSettings settings;
     private final BrokerPulse pulse;
     private final String group;
+    private final String topic;
     private final LaneSet set;
     private volatile boolean stopping;
     private volatile @Nullable Thread opener;
@@ -37,12 +38,13 @@ public class Lanes {
         this.pulse = pulse;
         ConnectorId connector = new ConnectorId(dispatch.connector());
         this.group = "msplex-worker-" + connector.value();
-        String topic = Topics.callRequest(connector);
+        this.topic = Topics.callRequest(connector);
         LaneConsumers consumers = new LaneConsumers(settings, group);
         Clock clock = Clock.systemUTC();
         this.set = new LaneSet(
                 settings.spare(),
                 settings.count(),
+                settings.atBroker(),
                 traffic -> new Lane(consumers, topic, dispatcher::settle, traffic, settings.retryPause(), clock),
                 clock);
         Gauge.builder("msplex.worker.lanes", set, LaneSet::count)
@@ -50,6 +52,9 @@ public class Lanes {
                 .register(meters);
         Gauge.builder("msplex.worker.lanes.busy", set, LaneSet::busy)
                 .description("Lanes that serve a call right now")
+                .register(meters);
+        Gauge.builder("msplex.worker.lanes.resting", set, LaneSet::resting)
+                .description("Lanes that are ready for a call but do not ask for one until others have taken theirs")
                 .register(meters);
     }
 
@@ -66,7 +71,7 @@ public class Lanes {
                 LOG.warn("Kafka does not answer; lanes wait for it");
                 Thread.sleep(settings.retryPause());
             }
-            set.open();
+            set.open(prepared.partitions(topic));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -34,11 +34,7 @@ final class ShareGroup {
 
     /** Whether the settings are in place, or not ours to change; false while Kafka does not answer. */
     boolean prepare() {
-        Properties client = new Properties();
-        client.put("bootstrap.servers", bootstrap);
-        client.put("client.id", "msplex-worker-group");
-        client.put("enable.metrics.push", false);
-        try (Admin admin = Admin.create(client)) {
+        try (Admin admin = admin()) {
             Map<ConfigResource, java.util.Collection<AlterConfigOp>> settings = Map.of(
                     new ConfigResource(ConfigResource.Type.GROUP, group),
                     List.of(set("share.auto.offset.reset", "earliest"), set("share.record.lock.duration.ms", "60000")));
@@ -59,6 +55,34 @@ final class ShareGroup {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** How many partitions the topic has; 0 while Kafka does not say. */
+    int partitions(String topic) {
+        try (Admin admin = admin()) {
+            return admin
+                    .describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .values()
+                    .stream()
+                    .mapToInt(found -> found.partitions().size())
+                    .sum();
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            LOG.warnf("the partitions of %s are not known: %s", topic, e.toString());
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private Admin admin() {
+        Properties client = new Properties();
+        client.put("bootstrap.servers", bootstrap);
+        client.put("client.id", "msplex-worker-group");
+        client.put("enable.metrics.push", false);
+        return Admin.create(client);
     }
 
     private static AlterConfigOp set(String name, String value) {

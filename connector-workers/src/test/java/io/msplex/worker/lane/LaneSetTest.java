@@ -2,18 +2,21 @@ package io.msplex.worker.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,8 +32,11 @@ class LaneSetTest {
 
     private final BlockingQueue<String> topic = new LinkedBlockingQueue<>();
     private final Set<String> served = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch vendor = new CountDownLatch(1);
-    private final LaneSet lanes = new LaneSet(SPARE, MOST, this::lane, Clock.systemUTC());
+    private volatile CountDownLatch vendor = new CountDownLatch(1);
+    private int made;
+    private final AtomicInteger asking = new AtomicInteger();
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private LaneSet lanes = new LaneSet(SPARE, MOST, MOST, this::lane, Clock.systemUTC());
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -40,20 +46,20 @@ class LaneSetTest {
 
     @Test
     void beginsWithTheLanesThatAreToWait() {
-        lanes.open();
+        lanes.open(1);
         assertThat(lanes.count()).isEqualTo(SPARE);
     }
 
     @Test
     void opensALaneForEachCallThatLeavesTooFewWaiting() {
-        lanes.open();
+        lanes.open(1);
         calls(3);
         eventually(() -> lanes.busy() == 3 && lanes.count() == 3 + SPARE);
     }
 
     @Test
     void opensNoMoreThanItMayAndServesTheRestLater() {
-        lanes.open();
+        lanes.open(1);
         calls(20);
         eventually(() -> lanes.busy() == MOST);
         assertThat(lanes.count()).isEqualTo(MOST);
@@ -65,7 +71,7 @@ class LaneSetTest {
 
     @Test
     void closesLanesThatWaitInVain() {
-        lanes.open();
+        lanes.open(1);
         calls(20);
         eventually(() -> lanes.busy() == MOST);
         vendor.countDown();
@@ -74,7 +80,7 @@ class LaneSetTest {
 
     @Test
     void seesCallsInHandToTheirEndWhenItCloses() throws InterruptedException {
-        lanes.open();
+        lanes.open(1);
         calls(2);
         eventually(() -> lanes.busy() == 2);
         assertThat(lanes.close(Duration.ofMillis(50))).isFalse();
@@ -84,9 +90,58 @@ class LaneSetTest {
         assertThat(served).hasSize(2);
     }
 
+    @Test
+    void letsOnlyAFewOfManyReadyLanesAskTheBroker() throws InterruptedException {
+        fewAsk();
+        for (int i = 0; i < 100; i++) {
+            assertThat(asking.get()).isLessThanOrEqualTo(2);
+            Thread.sleep(1);
+        }
+    }
+
+    @Test
+    void resumesALaneForEachCallThatIsTaken() {
+        fewAsk();
+        vendor = new CountDownLatch(1);
+        calls(8);
+        eventually(() -> lanes.busy() == 8);
+    }
+
+    @Test
+    void letsNoLaneRestWhereATopicHasSeveralPartitions() {
+        lanes = new LaneSet(8, 8, 1, this::lane, Clock.systemUTC());
+        lanes.open(2);
+        vendor.countDown();
+        calls(100);
+        eventually(() -> served.size() == 100 && lanes.busy() == 0);
+        assertThat(lanes.resting()).isZero();
+    }
+
+    @Test
+    void acknowledgesBeforeItPauses() {
+        lanes = new LaneSet(8, 8, 1, this::lane, Clock.systemUTC());
+        lanes.open(1);
+        vendor.countDown();
+        calls(50);
+        eventually(() -> served.size() == 50 && lanes.busy() == 0);
+        eventually(() -> acknowledged.containsAll(served));
+    }
+
+    /** Lanes that have served a call pause, until two of eight are left that ask. */
+    private void fewAsk() {
+        lanes = new LaneSet(8, 8, 1, this::lane, Clock.systemUTC());
+        lanes.open(1);
+        vendor.countDown();
+        eventually(() -> {
+            calls(1);
+            return lanes.resting() == 6;
+        });
+        eventually(() -> served.size() == made && lanes.busy() == 0);
+    }
+
     private void calls(int many) {
         for (int i = 0; i < many; i++) {
-            topic.add("call " + i);
+            topic.add("call " + made++);
         }
     }
 
@@ -114,16 +169,50 @@ class LaneSetTest {
     @SuppressWarnings("unchecked")
     private ShareConsumer<String, byte[]> consumer() {
         return (ShareConsumer<String, byte[]>) Proxy.newProxyInstance(
-                ShareConsumer.class.getClassLoader(), new Class<?>[] {ShareConsumer.class}, this::answer);
+                ShareConsumer.class.getClassLoader(), new Class<?>[] {ShareConsumer.class}, new Consumer());
     }
 
-    private @Nullable Object answer(Object proxy, Method method, Object @Nullable [] arguments)
-            throws InterruptedException {
-        return switch (method.getName()) {
-            case "poll" -> records(topic.poll(20, TimeUnit.MILLISECONDS));
-            case "commitSync" -> Map.of();
-            default -> null;
-        };
+    /** Gives one record a poll, and sends what was acknowledged with the next poll or commit, as Kafka's does. */
+    private final class Consumer implements InvocationHandler {
+        private @Nullable String unsent;
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+                throws InterruptedException {
+            return switch (method.getName()) {
+                case "poll" -> {
+                    send();
+                    asking.incrementAndGet();
+                    try {
+                        yield records(topic.poll(20, TimeUnit.MILLISECONDS));
+                    } finally {
+                        asking.decrementAndGet();
+                    }
+                }
+                case "acknowledge" -> {
+                    unsent = ((ConsumerRecord<?, ?>) Objects.requireNonNull(arguments)[0])
+                            .key()
+                            .toString();
+                    yield null;
+                }
+                case "commitSync" -> {
+                    send();
+                    yield Map.of();
+                }
+                case "commitAsync" -> {
+                    send();
+                    yield null;
+                }
+                default -> null;
+            };
+        }
+
+        private void send() {
+            if (unsent != null) {
+                acknowledged.add(unsent);
+                unsent = null;
+            }
+        }
     }
 
     private static ConsumerRecords<String, byte[]> records(@Nullable String key) {
