@@ -7,6 +7,7 @@ import io.msplex.contracts.entitlement.EntitlementSnapshot;
 import io.msplex.entitlement.snapshot.Snapshots;
 import io.msplex.tenantstore.background.Await;
 import io.msplex.tenantstore.background.Lane;
+import io.msplex.tenantstore.background.TenantRound;
 import io.msplex.tenantstore.outbox.CloudEvent;
 import io.msplex.tenantstore.transaction.TenantChanged;
 import io.msplex.tenantstore.transaction.TenantVersions;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -39,6 +41,7 @@ public class Relay {
     private final ObjectMapper json;
     private final Clock clock;
     private final RelaySettings settings;
+    private final TenantRound round = new TenantRound("the snapshot");
 
     /** When each tenant's snapshot was last confirmed to the edges by this process. Used on the lane's thread only. */
     private final Map<TenantId, Instant> confirmed = new HashMap<>();
@@ -77,12 +80,12 @@ public class Relay {
     }
 
     private void publish() {
-        Await.on(versions::unpublished).forEach(this::publish);
+        round.of(Await.on(versions::unpublished), Integer.MAX_VALUE, this::publish);
         Instant due = clock.instant().minus(settings.heartbeat());
-        Await.on(versions::all).stream()
+        List<TenantId> silent = Await.on(versions::all).stream()
                 .filter(tenant -> !confirmed.getOrDefault(tenant, Instant.MIN).isAfter(due))
-                .limit(settings.heartbeatsAtATime())
-                .forEach(this::publish);
+                .toList();
+        round.of(silent, settings.heartbeatsAtATime(), this::publish);
     }
 
     private void publish(TenantId tenant) {

@@ -1,0 +1,136 @@
+package io.msplex.entitlement.relay;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.msplex.contracts.TenantId;
+import io.msplex.contracts.Topics;
+import io.msplex.entitlement.testing.Tokens;
+import io.msplex.tenantstore.background.Await;
+import io.msplex.tenantstore.transaction.TenantTransaction;
+import io.msplex.tenantstore.transaction.TenantVersions;
+import io.msplex.testkit.RealParts;
+import io.msplex.testkit.TopicReader;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Uses the resources that the whole module's tests declare. */
+@QuarkusTest
+class RelayIT {
+    /** First by name and by the order of what it does, so that everybody else is behind it. */
+    private static final TenantId LARGE = new TenantId("aaa-large");
+
+    private static final TenantId SMALL = new TenantId("zzz-small");
+
+    /** More than a producer sends in one record. */
+    private static final String TOO_LONG = "repeat('x', 1100000)";
+
+    @Inject
+    TenantTransaction transaction;
+
+    @Inject
+    TenantVersions versions;
+
+    @Test
+    void snapshotTooLargeForKafkaHoldsUpNobodyElse() {
+        // Given
+        for (TenantId tenant : List.of(LARGE, SMALL)) {
+            subscribe(tenant, "team", "ACTIVE");
+            connect(tenant, "HaloPSA");
+        }
+        change(LARGE, "update instance set display_name = " + TOO_LONG);
+
+        // When
+        connect(SMALL, "Halo of the small one");
+
+        // Then
+        try (TopicReader topic = new TopicReader(RealParts.kafka(), Topics.ENTITLEMENT_SNAPSHOT)) {
+            assertThat(topic.next(sent -> sent.value().contains("Halo of the small one")))
+                    .isPresent();
+
+            // When
+            connect(LARGE, "Halo of the large one");
+
+            // Then
+            assertThat(topic.next(sent -> sent.value().contains("Halo of the large one")))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void eventTooLargeForKafkaHoldsBackWhatComesAfterItOfItsTenantOnly() {
+        // Given
+        subscribe(LARGE, "team", "ACTIVE");
+        subscribe(SMALL, "team", "ACTIVE");
+        change(
+                LARGE,
+                "insert into outbox (tenant_id, event_id, type, occurred_at, payload)"
+                        + " values ('aaa-large', gen_random_uuid(), 'test', now(), " + TOO_LONG + ")");
+
+        // When
+        subscribe(LARGE, "team", "GRACE");
+        subscribe(SMALL, "team", "GRACE");
+
+        // Then
+        try (TopicReader topic = new TopicReader(RealParts.kafka(), Topics.AUDIT_EVENT)) {
+            assertThat(topic.next(sent -> isGrace(sent, SMALL))).isPresent();
+            assertThat(waiting(LARGE)).isEqualTo(2);
+
+            // When
+            change(LARGE, "delete from outbox where type = 'test'");
+
+            // Then
+            assertThat(topic.next(sent -> isGrace(sent, LARGE))).isPresent();
+        }
+    }
+
+    private static boolean isGrace(ConsumerRecord<String, String> sent, TenantId tenant) {
+        return tenant.value().equals(sent.key()) && sent.value().contains("GRACE");
+    }
+
+    /** A change of the tenant's rows by hand, with a new version. */
+    private void change(TenantId tenant, String sql) {
+        assertThat(Await.on(() -> transaction.change(
+                        tenant,
+                        () -> Panache.getSession()
+                                .chain(session -> session.createNativeQuery(sql).executeUpdate())
+                                .call(rows -> versions.next(tenant)),
+                        0)))
+                .isPositive();
+    }
+
+    private long waiting(TenantId tenant) {
+        return Await.on(() -> transaction.read(tenant, RelayIT::rowsInTheOutbox));
+    }
+
+    private static Uni<Long> rowsInTheOutbox() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select count(*) from outbox", Long.class)
+                        .getSingleResult());
+    }
+
+    private static void subscribe(TenantId tenant, String plan, String state) {
+        admin(tenant + "/subscription", Map.of("plan", plan, "state", state));
+    }
+
+    private static void connect(TenantId tenant, String name) {
+        admin(tenant + "/instances/halo", Map.of("connector", "halopsa", "displayName", name, "enabled", true));
+    }
+
+    private static void admin(String path, Map<String, ?> body) {
+        given().auth()
+                .oauth2(Tokens.operator())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/admin/tenants/" + path)
+                .then()
+                .statusCode(204);
+    }
+}
