@@ -13,6 +13,7 @@ import io.msplex.tenantstore.transaction.TenantChanged;
 import io.msplex.tenantstore.transaction.TenantVersions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -23,12 +24,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes on its own thread: after each commit, every second what is left, and every snapshot whose last confirmation is as
- * old as a heartbeat. After a start none has been confirmed, so all go out.
+ * old as a heartbeat. After a start none has been confirmed, so all go out. With its heartbeat a tenant gets the terms that its plan has
+ * on sale by now.
  */
 @Singleton
 public class Relay {
@@ -80,16 +83,16 @@ public class Relay {
     }
 
     private void publish() {
-        round.of(Await.on(versions::unpublished), Integer.MAX_VALUE, this::publish);
+        round.of(Await.on(versions::unpublished), Integer.MAX_VALUE, tenant -> publish(tenant, snapshots::of));
         Instant due = clock.instant().minus(settings.heartbeat());
         List<TenantId> silent = Await.on(versions::all).stream()
                 .filter(tenant -> !confirmed.getOrDefault(tenant, Instant.MIN).isAfter(due))
                 .toList();
-        round.of(silent, settings.heartbeatsAtATime(), this::publish);
+        round.of(silent, settings.heartbeatsAtATime(), tenant -> publish(tenant, snapshots::withTermsOnSale));
     }
 
-    private void publish(TenantId tenant) {
-        Optional<EntitlementSnapshot> found = Await.on(() -> snapshots.of(tenant));
+    private void publish(TenantId tenant, Function<TenantId, Uni<Optional<EntitlementSnapshot>>> drawing) {
+        Optional<EntitlementSnapshot> found = Await.on(() -> drawing.apply(tenant));
         if (found.isEmpty()) {
             return;
         }

@@ -3,8 +3,13 @@ package io.msplex.entitlement.relay;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.msplex.contracts.TenantId;
 import io.msplex.contracts.Topics;
+import io.msplex.contracts.entitlement.EntitlementSnapshot;
+import io.msplex.entitlement.subscription.Subscriptions;
+import io.msplex.entitlement.testing.MovableClock;
 import io.msplex.entitlement.testing.Tokens;
 import io.msplex.tenantstore.background.Await;
 import io.msplex.tenantstore.transaction.TenantTransaction;
@@ -16,9 +21,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Uses the resources that the whole module's tests declare. */
@@ -32,11 +43,90 @@ class RelayIT {
     /** More than a producer sends in one record. */
     private static final String TOO_LONG = "repeat('x', 1100000)";
 
+    private static final String EARLIER_TERMS = "{\"connectors\":[],\"access\":[\"READ\"],\"callsPerPeriod\":7}";
+
     @Inject
     TenantTransaction transaction;
 
     @Inject
     TenantVersions versions;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    ObjectMapper json;
+
+    @AfterEach
+    void trueTime() {
+        clock.ahead(Duration.ZERO);
+    }
+
+    @Test
+    void changedPlanReachesTheTenantsThatHaveItAsANewVersion() throws Exception {
+        // Given
+        subscribe(SMALL, "team", "ACTIVE");
+        change(SMALL, "update subscription set terms = '" + EARLIER_TERMS + "'");
+        EntitlementSnapshot before = snapshot(SMALL);
+        assertThat(before.terms().callsPerPeriod()).isEqualTo(7);
+
+        // When
+        clock.ahead(Duration.ofSeconds(31));
+
+        // Then
+        try (TopicReader topic = new TopicReader(RealParts.kafka(), Topics.ENTITLEMENT_SNAPSHOT)) {
+            assertThat(topic.next(sent -> SMALL.value().equals(sent.key())
+                            && read(sent).version() > before.version()
+                            && read(sent).terms().callsPerPeriod() == 50_000))
+                    .isPresent();
+        }
+        try (TopicReader topic = new TopicReader(RealParts.kafka(), Topics.AUDIT_EVENT)) {
+            assertThat(topic.next(sent -> SMALL.value().equals(sent.key())
+                            && sent.value().contains("subscription.terms_changed")
+                            && sent.value().contains("\"calls_per_period\":\"50000\"")))
+                    .isPresent();
+        }
+        assertThat(snapshot(SMALL).terms().callsPerPeriod()).isEqualTo(50_000);
+    }
+
+    @Test
+    void manyPodsThatSeeAChangedPlanMakeOneVersionOfIt() throws Exception {
+        // Given
+        TenantId tenant = new TenantId("many-pods");
+        subscribe(tenant, "starter", "ACTIVE");
+        change(tenant, "update subscription set terms = '" + EARLIER_TERMS + "'");
+        long before = snapshot(tenant).version();
+
+        // When
+        try (ExecutorService pods = Executors.newFixedThreadPool(4)) {
+            Callable<Boolean> adopting = () -> Await.on(() -> subscriptions.adoptTerms(tenant));
+            List<Future<Boolean>> done = pods.invokeAll(List.of(adopting, adopting, adopting, adopting));
+
+            // Then
+            assertThat(done).extracting(Future::get).containsOnlyOnce(true);
+        }
+        assertThat(snapshot(tenant).version()).isEqualTo(before + 1);
+        assertThat(snapshot(tenant).terms().callsPerPeriod()).isEqualTo(1000);
+    }
+
+    @Test
+    void samePlanBoughtAgainAfterItsTermsChangedIsAChange() {
+        // Given
+        TenantId tenant = new TenantId("buys-again");
+        subscribe(tenant, "starter", "ACTIVE");
+        change(tenant, "update subscription set terms = '" + EARLIER_TERMS + "'");
+        long before = snapshot(tenant).version();
+
+        // When
+        subscribe(tenant, "starter", "ACTIVE");
+
+        // Then
+        assertThat(snapshot(tenant).version()).isGreaterThan(before);
+        assertThat(snapshot(tenant).terms().callsPerPeriod()).isEqualTo(1000);
+    }
 
     @Test
     void snapshotTooLargeForKafkaHoldsUpNobodyElse() {
@@ -95,6 +185,14 @@ class RelayIT {
         return tenant.value().equals(sent.key()) && sent.value().contains("GRACE");
     }
 
+    private EntitlementSnapshot read(ConsumerRecord<String, String> sent) {
+        try {
+            return json.readValue(sent.value(), EntitlementSnapshot.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** A change of the tenant's rows by hand, with a new version. */
     private void change(TenantId tenant, String sql) {
         assertThat(Await.on(() -> transaction.change(
@@ -132,5 +230,15 @@ class RelayIT {
                 .put("/admin/tenants/" + path)
                 .then()
                 .statusCode(204);
+    }
+
+    private static EntitlementSnapshot snapshot(TenantId tenant) {
+        return given().auth()
+                .oauth2(Tokens.service())
+                .get("/internal/tenants/" + tenant + "/snapshot")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(EntitlementSnapshot.class);
     }
 }
