@@ -15,6 +15,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,7 +40,7 @@ public final class BrokerSurroundings implements QuarkusTestResourceLifecycleMan
     @Override
     public Map<String, String> start() {
         String entitlement = entitlementService();
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "msplex.secrets.vault.kek-keyset",
                 KEYS.resolve(KeyFiles.CREDENTIAL_KEK).toString(),
                 "msplex.secrets.vault.allow-insecure-uris",
@@ -59,7 +60,10 @@ public final class BrokerSurroundings implements QuarkusTestResourceLifecycleMan
                 "quarkus.oidc-client.auth-server-url",
                 entitlement,
                 "quarkus.oidc-client.credentials.secret",
-                "test");
+                "test"));
+        settings.put("msplex.secrets.readiness.unreachable-after", "1s");
+        settings.put("msplex.secrets.readiness.probe-pause", "300ms");
+        return settings;
     }
 
     @Override

@@ -56,9 +56,17 @@ record CustomerProof(
                                 parent.required("field").asText()));
     }
 
-    /** Whether rows or their parents can show whose they are at all. */
-    boolean possible() {
-        return field != null || parent != null;
+    /** What nobody with this scope is shown because it names no customer, in words for the caller; null if nothing is lost. */
+    @Nullable String leavesOut(Scope scope) {
+        if (scope.everything()) {
+            return null;
+        }
+        if (field == null && parent == null) {
+            return "These records belong to no client; this caller sees only records of certain clients.";
+        }
+        return each == null
+                ? null
+                : "Records that name no client, though they may be meant for all, are left out of an answer about certain clients.";
     }
 
     Set<String> needs() {

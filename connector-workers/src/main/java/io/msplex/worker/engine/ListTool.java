@@ -21,6 +21,7 @@ import io.msplex.worker.paging.ListWalk;
 import io.msplex.worker.paging.PagingPlan;
 import io.msplex.worker.paging.Place;
 import io.msplex.worker.projection.Rendering;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,10 @@ final class ListTool {
             case Sort.ByField by -> {
                 Harvest all = walk(reading, true).collectAll(reading.from());
                 boolean whole = reading.listing().paging() instanceof PagingPlan.Whole;
-                if (!whole && (all.next() != null || all.found().size() > MOST_SORTED)) {
+                if (!whole
+                        && (all.next() != null
+                                || all.bound() != null
+                                || all.found().size() > MOST_SORTED)) {
                     yield Objected.arguments(
                             "too_many_to_sort",
                             "Too many records match to be put into this order. Narrow the filters, or leave `sort` out.");
@@ -188,18 +192,21 @@ final class ListTool {
     }
 
     private static @Nullable String note(Reading reading, Harvest harvest) {
+        List<String> notes = new ArrayList<>();
         if (harvest.cutShort()) {
-            return "The search stopped early to answer in time. Continue with next_cursor, or narrow the filters.";
+            notes.add("The search stopped early to answer in time. Continue with next_cursor, or narrow the filters.");
         }
-        boolean unprovable = !reading.tool().customer().possible()
-                && !reading.binding().scope().everything();
-        Optional<ToolPlan.Shared> shared = shared(reading);
-        if (shared.isPresent()) {
-            return shared.get().note();
+        if (harvest.bound() != null) {
+            notes.add(
+                    "Only " + harvest.bound()
+                            + " records of this list could be read, and the vendor may have more. A narrower question may show the rest.");
         }
-        return unprovable
-                ? "These records belong to no client; this caller sees only records of certain clients."
-                : null;
+        shared(reading).map(ToolPlan.Shared::note).ifPresent(notes::add);
+        String unnamed = reading.tool().customer().leavesOut(reading.binding().scope());
+        if (unnamed != null) {
+            notes.add(unnamed);
+        }
+        return notes.isEmpty() ? null : String.join(" ", notes);
     }
 
     private Rendering rendering(Reading reading) {

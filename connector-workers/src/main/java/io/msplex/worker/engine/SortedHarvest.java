@@ -53,8 +53,8 @@ final class SortedHarvest {
             Place after = new Place(0, next.key(), next.value(), from.anchor());
             page.add(new Found(next.found().row(), after));
         }
-        long total = all.found().size();
-        return new Harvest(page, more ? page.getLast().after() : null, total, all.unread(), false);
+        Long total = all.bound() == null ? (long) all.found().size() : null;
+        return new Harvest(page, more ? page.getLast().after() : null, total, all.unread(), false, all.bound());
     }
 
     private static int compare(String one, String other, boolean descending) {

@@ -71,10 +71,7 @@ class OidcServiceToken implements ServiceToken {
         failing = true;
     }
 
-    @org.jspecify.annotations.NullUnmarked
     private boolean usable(Held known, String rejected) {
-        return known != null
-                && clock.instant().isBefore(known.until())
-                && !known.token().equals(rejected);
+        return clock.instant().isBefore(known.until()) && !known.token().equals(rejected);
     }
 }

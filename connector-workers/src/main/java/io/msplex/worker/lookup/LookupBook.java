@@ -106,7 +106,7 @@ public final class LookupBook implements Labels {
     private LookupTable load(LookupPlan plan) {
         ListWalk walk = new ListWalk(session, plan.paging(), plan.request(), row -> true);
         Harvest all = walk.collectAll(Place.start(session.deadline().clock().instant()));
-        if (all.next() != null || all.cutShort()) {
+        if (all.next() != null || all.cutShort() || all.bound() != null) {
             // Half a table would call a name unknown that the vendor knows.
             throw new CallFault(
                     CallOutcome.FAILED,

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param total how many rows pass in all, or null where nobody can tell
  * @param unread most members of a row that were left unread
  * @param cutShort whether time or requests ran out before the limit was reached
+ * @param bound how many rows were read where there may be more that no cursor leads to; null where none is beyond reach
  */
 public record Harvest(
-        List<Found> found, @Nullable Place next, @Nullable Long total, int unread, boolean cutShort) {
+        List<Found> found,
+        @Nullable Place next,
+        @Nullable Long total,
+        int unread,
+        boolean cutShort,
+        @Nullable Integer bound) {
     /**
      * One row.
      *

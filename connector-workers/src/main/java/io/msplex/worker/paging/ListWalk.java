@@ -10,7 +10,9 @@ import io.msplex.worker.projection.Values;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,15 @@ public final class ListWalk {
      */
     public Harvest collect(Place from, int limit, boolean selective) {
         return switch (plan) {
-            case PagingPlan.Whole(var key) -> sortedByKey(whole(), from, limit);
+            case PagingPlan.Whole whole -> {
+                Rows rows = read(whole);
+                yield sortedByKey(
+                        rows.rows(),
+                        from,
+                        limit,
+                        rows.unread(),
+                        whole.bound(rows.rows().size()));
+            }
             case PagingPlan.Windows windows ->
                 walk(new WindowSource(session, windows, request), from, limit, selective);
         };
@@ -72,7 +82,9 @@ public final class ListWalk {
             int want = selective || dropped > 0 ? STRIDE : Math.clamp(limit - found.size() + 1, SMALLEST, STRIDE);
             Window window = covering(source, place, want);
             if (!isOrdered(source, window.rows())) {
-                return sortedByKey(source.everything(MOST_ROWS), from, limit);
+                Window all = source.everything(MOST_ROWS);
+                Integer bound = all.end() ? null : all.rows().size();
+                return sortedByKey(all.rows(), from, limit, all.unread(), bound);
             }
             unread = Math.max(unread, window.unread());
             total = window.total();
@@ -89,7 +101,8 @@ public final class ListWalk {
                             found.getLast().after(),
                             total(from, null, selective ? null : total, dropped, scanned),
                             unread,
-                            false);
+                            false,
+                            null);
                 }
                 place = place.after(index, key);
                 scanned++;
@@ -107,12 +120,13 @@ public final class ListWalk {
                         null,
                         total(from, (long) found.size(), selective ? null : total, dropped, scanned),
                         unread,
-                        false);
+                        false,
+                        null);
             }
             boolean exhausted = session.requests() - firstRequest >= MOST_REQUESTS
                     || session.deadline().remaining().compareTo(RESERVE) < 0;
             if (exhausted) {
-                return new Harvest(found, place, null, unread, true);
+                return new Harvest(found, place, null, unread, true, null);
             }
         }
     }
@@ -147,14 +161,15 @@ public final class ListWalk {
         return dropped == 0 && scanned >= 10 ? vendors : null;
     }
 
-    private List<ObjectNode> whole() {
+    private Rows read(PagingPlan.Whole whole) {
+        Map<String, String> query = new LinkedHashMap<>(request.query());
+        query.putAll(whole.query());
         return session.get(
-                        new VendorRequest(request.path(), request.query()),
-                        Rows.list(session.vendor(), request.member(), null, request.needs()))
-                .rows();
+                new VendorRequest(request.path(), query),
+                Rows.list(session.vendor(), request.member(), null, request.needs()));
     }
 
-    private Harvest sortedByKey(List<ObjectNode> rows, Place from, int limit) {
+    private Harvest sortedByKey(List<ObjectNode> rows, Place from, int limit, int unread, @Nullable Integer bound) {
         List<ObjectNode> sorted = new ArrayList<>(rows);
         Comparator<ObjectNode> byKey = Comparator.comparing(this::key, KeyOrder.ASCENDING);
         sorted.sort(request.newestFirst() ? byKey.reversed() : byKey);
@@ -177,7 +192,8 @@ public final class ListWalk {
                 }
             }
         }
-        return new Harvest(found, more ? found.getLast().after() : null, passed, 0, false);
+        return new Harvest(
+                found, more ? found.getLast().after() : null, bound == null ? passed : null, unread, false, bound);
     }
 
     private String key(ObjectNode row) {
@@ -207,8 +223,9 @@ public final class ListWalk {
         return true;
     }
 
-    /** Every row that passes, up to a bound, in the order of the keys. */
+    /** Every row that passes, up to a bound unless the list came whole, in the order of the keys. */
     public Harvest collectAll(Place from) throws CallFault {
-        return collect(new Place(0, null, null, from.anchor()), MOST_ROWS, true);
+        int limit = plan instanceof PagingPlan.Whole ? Integer.MAX_VALUE : MOST_ROWS;
+        return collect(new Place(0, null, null, from.anchor()), limit, true);
     }
 }

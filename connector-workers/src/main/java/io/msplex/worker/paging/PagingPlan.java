@@ -10,8 +10,23 @@ public sealed interface PagingPlan {
     /** Member of a row that identifies it. */
     String key();
 
-    /** The whole list in one answer. */
-    record Whole(String key) implements PagingPlan {}
+    /**
+     * The whole list in one answer.
+     *
+     * @param size parameter that says how many rows the answer may have; null where the vendor sends them all
+     * @param largest how many rows are asked for with it; an answer of that many may lack some
+     */
+    record Whole(
+            String key, @Nullable String size, @Nullable Integer largest) implements PagingPlan {
+        Map<String, String> query() {
+            return size == null || largest == null ? Map.of() : Map.of(size, Integer.toString(largest));
+        }
+
+        /** That number if the answer may lack rows, else null. */
+        @Nullable Integer bound(int rows) {
+            return largest != null && rows >= largest ? largest : null;
+        }
+    }
 
     /**
      * Numbered pages in the order of the key.
@@ -41,7 +56,11 @@ public sealed interface PagingPlan {
     static PagingPlan of(JsonNode definition) {
         String key = definition.required("key").asText();
         return switch (definition.required("kind").asText()) {
-            case "whole" -> new Whole(key);
+            case "whole" ->
+                new Whole(
+                        key,
+                        definition.path("size").textValue(),
+                        definition.has("largest") ? definition.path("largest").asInt() : null);
             case "windows" ->
                 new Windows(
                         parameters(definition.path("constant")),

@@ -73,19 +73,21 @@ final class WindowSource {
         return new Window((first - 1) * size, List.copyOf(byKey.values()), known, end, unread);
     }
 
-    /** Every row, also of a vendor that keeps no order. */
-    List<ObjectNode> everything(int most) {
+    /** Every row, also of a vendor that keeps no order; the end is not reached if there are more than {@code most}. */
+    Window everything(int most) {
         int size = fixed == null ? plan.largest() : fixed;
         Map<String, ObjectNode> byKey = new LinkedHashMap<>();
-        for (long page = 1; byKey.size() < most; page++) {
+        int unread = 0;
+        for (long page = 1; ; page++) {
             Rows rows = page(page, size);
             rows.rows().forEach(row -> byKey.put(key(row), row));
+            unread = Math.max(unread, rows.unread());
             Long total = rows.total();
-            if (rows.rows().isEmpty() || (total == null ? rows.rows().size() < size : page * size >= total)) {
-                break;
+            boolean end = rows.rows().isEmpty() || (total == null ? rows.rows().size() < size : page * size >= total);
+            if (end || byKey.size() >= most) {
+                return new Window(0, List.copyOf(byKey.values()), total, end, unread);
             }
         }
-        return List.copyOf(byKey.values());
     }
 
     String key(ObjectNode row) {

@@ -137,6 +137,125 @@ class CompletenessTest {
                         objected -> assertThat(objected.code()).isEqualTo("names_incomplete"));
     }
 
+    /** A list in no order at all; pages as asked for. */
+    private void unordered(String path, String member, int rows) {
+        List<ObjectNode> shuffled = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            int id = (int) (i * 7919L % rows) + 1;
+            shuffled.add(JSON.createObjectNode().put("id", id).put("name", "N" + id));
+        }
+        vendor.on(path, (exchange, query) -> {
+            int size = Integer.parseInt(query.getOrDefault("page_size", "50"));
+            int page = Integer.parseInt(query.getOrDefault("page_no", "1"));
+            ObjectNode body = JSON.createObjectNode().put("record_count", rows);
+            ArrayNode out = body.putArray(member);
+            shuffled.stream().skip((long) (page - 1) * size).limit(size).forEach(out::add);
+            FakeVendor.reply(exchange, 200, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    @Test
+    void saysThatAListWithoutOrderGoesOnBeyondWhatWasRead() {
+        unordered("/Client", "clients", 5600);
+        ObjectNode answer =
+                answered(fixture.call("list_clients", "{status: all, limit: 5}", Scope.EVERYTHING, vendor.uri()));
+        assertThat(answer.path("omitted").path("note").asText()).contains("Only 5000 records");
+        assertThat(answer.has("total")).isFalse();
+    }
+
+    @Test
+    void countsAListWithoutOrderThatWasReadToItsEnd() {
+        unordered("/Client", "clients", 1200);
+        ObjectNode answer =
+                answered(fixture.call("list_clients", "{status: all, limit: 5}", Scope.EVERYTHING, vendor.uri()));
+        assertThat(answer.path("total").asInt()).isEqualTo(1200);
+        assertThat(answer.has("omitted")).isFalse();
+    }
+
+    @Test
+    void saysThatItCannotTellANameFromHalfATableWithoutOrder() {
+        unordered("/Site", "sites", 5600);
+        vendor.on("/Asset", "{\"record_count\":0,\"assets\":[]}");
+        var served = fixture.call("list_assets", "{site: 'No such'}", Scope.EVERYTHING, vendor.uri());
+        assertThat(EngineFixture.objected(served).code()).isEqualTo("names_incomplete");
+    }
+
+    @Test
+    void losesNoRowOfALongListThatCameWhole() {
+        ArrayNode rows = JSON.createArrayNode();
+        for (int id = 1; id <= 5100; id++) {
+            rows.addObject()
+                    .put("id", 20_000 - id)
+                    .put("name", "Agent %05d".formatted(id))
+                    .put("isdisabled", false);
+        }
+        vendor.on("/Agent", rows.toString());
+        ObjectNode answer = answered(fixture.call("list_agents", "{limit: 3}", Scope.EVERYTHING, vendor.uri()));
+        assertThat(answer.path("total").asInt()).isEqualTo(5100);
+        assertThat(answer.path("items").path(0).path("name").asText()).isEqualTo("Agent 00001");
+    }
+
+    /** A ticket with so many actions, of which the vendor sends as many as it is asked for. */
+    private ObjectNode actions(int many) {
+        vendor.on("/Actions", (exchange, query) -> {
+            int count = Integer.parseInt(query.getOrDefault("count", "50"));
+            ArrayNode rows = JSON.createArrayNode();
+            for (int id = many; id > 0 && rows.size() < count; id--) {
+                rows.addObject().put("id", id).put("ticket_id", 42).put("datetime", "2026-11-20T08:00:00");
+            }
+            FakeVendor.reply(exchange, 200, "application/json", rows.toString().getBytes(StandardCharsets.UTF_8));
+        });
+        return answered(fixture.call("list_actions", "{ticket: '42', limit: 5}", Scope.EVERYTHING, vendor.uri()));
+    }
+
+    @Test
+    void saysThatATicketMayHaveMoreActionsThanWereRead() {
+        ObjectNode answer = actions(1001);
+        assertThat(answer.path("omitted").path("note").asText()).contains("Only 1000 records");
+        assertThat(answer.has("total")).isFalse();
+        assertThat(ScenarioTest.schemaErrors("list_actions", answer)).isEmpty();
+    }
+
+    @Test
+    void countsTheActionsOfATicketThatHasFewer() {
+        ObjectNode answer = actions(999);
+        assertThat(answer.path("total").asInt()).isEqualTo(999);
+        assertThat(answer.has("omitted")).isFalse();
+    }
+
+    @Test
+    void saysThatArticlesForEverybodyAreLeftOutOfAnAnswerAboutOneCustomer() {
+        vendor.on(
+                "/KBArticle",
+                "{\"record_count\":2,\"articles\":[{\"id\":2,\"name\":\"Mine\",\"kbentryclientaccess\":[{\"client_id\":12}]},"
+                        + "{\"id\":1,\"name\":\"Everybody's\",\"kbentryclientaccess\":[]}]}");
+        ObjectNode scoped = answered(fixture.call("list_articles", "{}", CONTOSO, vendor.uri()));
+        assertThat(scoped.path("items")).hasSize(1);
+        assertThat(scoped.path("omitted").path("note").asText()).contains("name no client");
+        ObjectNode all = answered(fixture.call("list_articles", "{}", Scope.EVERYTHING, vendor.uri()));
+        assertThat(all.path("items")).hasSize(2);
+        assertThat(all.has("omitted")).isFalse();
+    }
+
+    @Test
+    void asksForAShorterTimeWhereTooManyTicketsWouldHaveToTellWhoseRowsAre() {
+        ArrayNode rows = JSON.createArrayNode();
+        for (int id = 1; id <= 61; id++) {
+            rows.addObject()
+                    .put("id", id)
+                    .put("subject", "Visit " + id)
+                    .put("ticket_id", 1000 + id)
+                    .put("start_date", "2026-11-22T08:00:00");
+            vendor.on("/Tickets/" + (1000 + id), "{\"id\":" + (1000 + id) + ",\"client_id\":12}");
+        }
+        vendor.on("/Appointment", rows.toString());
+        var served = fixture.call(
+                "list_appointments", "{start_after: '2026-11-01', start_before: '2026-12-01'}", CONTOSO, vendor.uri());
+        assertThat(EngineFixture.objected(served).code()).isEqualTo("too_many_parents");
+        assertThat(EngineFixture.objected(served).explanation()).contains("shorter time");
+        assertThat(vendor.seen()).hasSizeLessThanOrEqualTo(62);
+    }
+
     @Test
     void hidesAnActionThatSaysNotWhoseItIs() {
         vendor.on("/Tickets/42", "{\"id\":42,\"client_id\":12}");

@@ -34,7 +34,7 @@ public record ConnectorInstance(
         NEEDS_REAUTHORIZATION,
         /** Switched off by the tenant. */
         DISABLED,
-        /** The vendor does not answer; the circuit is open. */
+        /** The vendor has issued no token for a while; it is asked again until it does. */
         UNREACHABLE
     }
 }

@@ -8,25 +8,27 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
-import org.jboss.logging.Logger;
 
 /** Publishes refusals to {@link Topics#AUDIT_EVENT}. A refusal stands even if it cannot be recorded; operators are told then. */
 @ApplicationScoped
 public class RefusalLedger {
-    private static final Logger LOG = Logger.getLogger(RefusalLedger.class);
     private static final Duration RECORD_WITHIN = Duration.ofSeconds(2);
 
     private final MutinyEmitter<AuditEvent> events;
+    private final LostEvents lost;
 
     RefusalLedger(
             @Channel("audit-events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 8_192)
-                    MutinyEmitter<AuditEvent> events) {
+                    MutinyEmitter<AuditEvent> events,
+            Clock clock) {
         this.events = events;
+        this.lost = new LostEvents(clock);
     }
 
     /** Completes when Kafka has stored the event, or after two seconds without its word; never fails. */
@@ -37,7 +39,7 @@ public class RefusalLedger {
                 .after(RECORD_WITHIN)
                 .fail()
                 .onFailure()
-                .invoke(fault -> LOG.errorf("Audit event %s was not recorded: %s", event.eventId(), fault.getMessage()))
+                .invoke(fault -> lost.count(event.eventId(), fault))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -4,6 +4,7 @@ import io.msplex.contracts.audit.AuditEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -14,22 +15,33 @@ public final class Ledgers {
 
     @SuppressWarnings("unchecked") // A proxy of a generic interface.
     public RefusalLedger ledger() {
-        return new RefusalLedger((MutinyEmitter<AuditEvent>) Proxy.newProxyInstance(
-                Ledgers.class.getClassLoader(), new Class<?>[] {MutinyEmitter.class}, (proxy, method, arguments) -> {
-                    if (!method.getName().equals("sendMessage")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    return Uni.createFrom().voidItem().invoke(() -> sent.add((Message<?>) arguments[0]));
-                }));
+        return new RefusalLedger(
+                (MutinyEmitter<AuditEvent>) Proxy.newProxyInstance(
+                        Ledgers.class.getClassLoader(),
+                        new Class<?>[] {MutinyEmitter.class},
+                        (proxy, method, arguments) -> {
+                            if (!method.getName().equals("sendMessage")) {
+                                throw new UnsupportedOperationException(method.getName());
+                            }
+                            return Uni.createFrom().voidItem().invoke(() -> sent.add((Message<?>) arguments[0]));
+                        }),
+                Clock.systemUTC());
     }
 
     /** A ledger whose topic cannot be written to. */
-    @SuppressWarnings("unchecked") // A proxy of a generic interface.
     public static RefusalLedger broken() {
-        return new RefusalLedger((MutinyEmitter<AuditEvent>) Proxy.newProxyInstance(
-                Ledgers.class.getClassLoader(),
-                new Class<?>[] {MutinyEmitter.class},
-                (proxy, method, arguments) -> Uni.createFrom().failure(new IllegalStateException("no broker"))));
+        return broken(Clock.systemUTC());
+    }
+
+    /** The same at that clock. */
+    @SuppressWarnings("unchecked") // A proxy of a generic interface.
+    static RefusalLedger broken(Clock clock) {
+        return new RefusalLedger(
+                (MutinyEmitter<AuditEvent>) Proxy.newProxyInstance(
+                        Ledgers.class.getClassLoader(),
+                        new Class<?>[] {MutinyEmitter.class},
+                        (proxy, method, arguments) -> Uni.createFrom().failure(new IllegalStateException("no broker"))),
+                clock);
     }
 
     public List<AuditEvent> events() {

@@ -7,11 +7,13 @@ import io.msplex.contracts.entitlement.EntitlementSnapshot;
 import io.msplex.entitlement.snapshot.Snapshots;
 import io.msplex.tenantstore.background.Await;
 import io.msplex.tenantstore.background.Lane;
+import io.msplex.tenantstore.background.TenantRound;
 import io.msplex.tenantstore.outbox.CloudEvent;
 import io.msplex.tenantstore.transaction.TenantChanged;
 import io.msplex.tenantstore.transaction.TenantVersions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,14 +21,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes on its own thread: after each commit, every second what is left, and every snapshot whose last confirmation is as
- * old as a heartbeat. After a start none has been confirmed, so all go out.
+ * old as a heartbeat. After a start none has been confirmed, so all go out. With its heartbeat a tenant gets the terms that its plan has
+ * on sale by now.
  */
 @Singleton
 public class Relay {
@@ -39,6 +44,7 @@ public class Relay {
     private final ObjectMapper json;
     private final Clock clock;
     private final RelaySettings settings;
+    private final TenantRound round = new TenantRound("the snapshot");
 
     /** When each tenant's snapshot was last confirmed to the edges by this process. Used on the lane's thread only. */
     private final Map<TenantId, Instant> confirmed = new HashMap<>();
@@ -77,16 +83,16 @@ public class Relay {
     }
 
     private void publish() {
-        Await.on(versions::unpublished).forEach(this::publish);
+        round.of(Await.on(versions::unpublished), Integer.MAX_VALUE, tenant -> publish(tenant, snapshots::of));
         Instant due = clock.instant().minus(settings.heartbeat());
-        Await.on(versions::all).stream()
+        List<TenantId> silent = Await.on(versions::all).stream()
                 .filter(tenant -> !confirmed.getOrDefault(tenant, Instant.MIN).isAfter(due))
-                .limit(settings.heartbeatsAtATime())
-                .forEach(this::publish);
+                .toList();
+        round.of(silent, settings.heartbeatsAtATime(), tenant -> publish(tenant, snapshots::withTermsOnSale));
     }
 
-    private void publish(TenantId tenant) {
-        Optional<EntitlementSnapshot> found = Await.on(() -> snapshots.of(tenant));
+    private void publish(TenantId tenant, Function<TenantId, Uni<Optional<EntitlementSnapshot>>> drawing) {
+        Optional<EntitlementSnapshot> found = Await.on(() -> drawing.apply(tenant));
         if (found.isEmpty()) {
             return;
         }

@@ -67,6 +67,22 @@ public class Snapshots {
         });
     }
 
+    /**
+     * As {@link #of}, but first gives the tenant the terms that its plan has on sale in this pod's {@code plans.yaml}, if they are
+     * others. For heartbeats only: where pods with different files run side by side during an upgrade, each corrects the other no
+     * oftener than that, and the last to run is right in the end.
+     */
+    public Uni<Optional<EntitlementSnapshot>> withTermsOnSale(TenantId tenant) {
+        return of(tenant)
+                .chain(found -> found.isEmpty() || onSale(found.get())
+                        ? Uni.createFrom().item(found)
+                        : subscriptions.adoptTerms(tenant).chain(() -> of(tenant)));
+    }
+
+    private boolean onSale(EntitlementSnapshot snapshot) {
+        return plans.termsOf(snapshot.subscription().plan()).equals(snapshot.terms());
+    }
+
     private Uni<Optional<EntitlementSnapshot>> keep(EntitlementSnapshot fresh) {
         drawn.merge(fresh.tenantId(), fresh, (before, after) -> after.version() < before.version() ? before : after);
         return Uni.createFrom().item(Optional.of(fresh));
@@ -92,14 +108,14 @@ public class Snapshots {
                         .chain(version -> subscriptionStore
                                 .find(tenant)
                                 .map(Optional::orElseThrow)
-                                .chain(subscription -> instances
+                                .chain(purchase -> instances
                                         .all(tenant)
                                         .map(connections -> new EntitlementSnapshot(
                                                 tenant,
                                                 version,
                                                 clock.instant(),
-                                                subscription,
-                                                plans.termsOf(subscription.plan()),
+                                                purchase.subscription(),
+                                                purchase.terms(),
                                                 connections)))));
     }
 }

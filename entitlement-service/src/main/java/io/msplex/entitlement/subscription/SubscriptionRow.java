@@ -30,12 +30,16 @@ class SubscriptionRow {
     @Column(name = "period_end")
     Instant periodEnd;
 
+    @Column(name = "terms")
+    String terms;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     SubscriptionRow() {}
 
-    SubscriptionRow(String tenantId, String plan, SubscriptionState state, BillingPeriod period) {
+    SubscriptionRow(String tenantId, String plan, String terms, SubscriptionState state, BillingPeriod period) {
         this.tenantId = tenantId;
         this.plan = plan;
+        this.terms = terms;
         this.state = state;
         this.periodStart = period.start();
         this.periodEnd = period.end();

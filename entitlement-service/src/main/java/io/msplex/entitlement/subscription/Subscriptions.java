@@ -1,10 +1,12 @@
 package io.msplex.entitlement.subscription;
 
 import io.msplex.contracts.TenantId;
+import io.msplex.contracts.entitlement.EntitlementSnapshot.PlanTerms;
 import io.msplex.contracts.entitlement.EntitlementSnapshot.SubscriptionState;
 import io.msplex.entitlement.change.ChangeRecord;
 import io.msplex.entitlement.plan.Plans;
 import io.msplex.entitlement.problem.Refusal;
+import io.msplex.entitlement.subscription.SubscriptionStore.Purchase;
 import io.msplex.entitlement.subscription.SubscriptionStore.Written;
 import io.msplex.tenanthttp.access.Caller;
 import io.msplex.tenantstore.transaction.TenantTransaction;
@@ -13,6 +15,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Buying, changing and renewing. */
 @Singleton
@@ -37,12 +41,13 @@ public class Subscriptions {
         if (tenant.equals(TenantId.PLATFORM)) {
             return Uni.createFrom().item(Optional.of(Refusal.RESERVED_TENANT));
         }
-        if (plans.find(plan).isEmpty()) {
+        Optional<PlanTerms> terms = plans.find(plan);
+        if (terms.isEmpty()) {
             return Uni.createFrom().item(Optional.of(Refusal.UNKNOWN_PLAN));
         }
         return transaction.introduce(
                 tenant,
-                () -> store.put(tenant, plan, state, BillingPeriod.containing(clock.instant()))
+                () -> store.put(tenant, plan, terms.get(), state, BillingPeriod.containing(clock.instant()))
                         .call(written -> note(tenant, plan, state, written, by))
                         .replaceWith(Optional.empty()));
     }
@@ -70,6 +75,34 @@ public class Subscriptions {
                                 ? noteRenewal(tenant, period)
                                 : Uni.createFrom().voidItem()),
                 false);
+    }
+
+    /**
+     * Gives the tenant the terms that its plan has on sale now, as a new version if they are others. Any number of pods may do so at
+     * once: the tenant's changes come one after the other, and the second finds nothing to change.
+     */
+    public Uni<Boolean> adoptTerms(TenantId tenant) {
+        return transaction.change(
+                tenant,
+                () -> store.adopt(tenant, plans)
+                        .call(adopted -> adopted.isPresent()
+                                ? noteTerms(tenant, adopted.get())
+                                : Uni.createFrom().voidItem())
+                        .map(Optional::isPresent),
+                false);
+    }
+
+    private Uni<Void> noteTerms(TenantId tenant, Purchase now) {
+        Map<String, String> details = Map.of(
+                "plan", now.subscription().plan(),
+                "connectors", listed(now.terms().connectors()),
+                "access", listed(now.terms().access()),
+                "calls_per_period", Long.toString(now.terms().callsPerPeriod()));
+        return record.newVersion(tenant).chain(() -> record.done(tenant, "subscription.terms_changed", details));
+    }
+
+    private static String listed(Set<?> words) {
+        return words.stream().map(String::valueOf).sorted().collect(Collectors.joining(","));
     }
 
     private Uni<Void> noteRenewal(TenantId tenant, BillingPeriod period) {

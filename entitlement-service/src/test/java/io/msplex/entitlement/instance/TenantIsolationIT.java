@@ -117,7 +117,8 @@ class TenantIsolationIT {
     private Uni<?> subscribe(TenantId tenant) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
-                        insert into subscription values (:tenant, 'team', :state, now(), now() + interval '1 month')
+                        insert into subscription values (:tenant, 'team', :state, now(), now() + interval '1 month',
+                            '{"connectors":[],"access":[],"callsPerPeriod":0}')
                         on conflict do nothing
                         """)
                         .setParameter("tenant", tenant.value())

@@ -73,6 +73,20 @@ class PlanFileTest {
                         """)).hasMessageContaining("twice");
     }
 
+    @Test
+    void refusesAKeyThatStandsTwiceAndSaysWhich() {
+        assertThatThrownBy(
+                        () -> read(
+                                "plans: [{name: a, connectors: all, access: [READ], callsPerPeriod: 1, callsPerPeriod: 1000000}]"))
+                .hasMessageContaining("Duplicate field 'callsPerPeriod'");
+        assertThatThrownBy(() -> read("""
+                        plans:
+                          - {name: a, connectors: all, access: [READ], callsPerPeriod: 1}
+                        plans:
+                          - {name: b, connectors: all, access: [READ], callsPerPeriod: 2}
+                        """)).hasMessageContaining("Duplicate field 'plans'");
+    }
+
     private static Plans onSale() throws IOException {
         try (InputStream file = Objects.requireNonNull(PlanFileTest.class.getResourceAsStream("/plans.yaml"))) {
             return PlanFile.read(file, Set.of(HALO, HUDU));

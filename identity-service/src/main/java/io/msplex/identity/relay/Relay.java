@@ -7,6 +7,7 @@ import io.msplex.contracts.identity.TenantDirectory;
 import io.msplex.identity.directory.Directories;
 import io.msplex.tenantstore.background.Await;
 import io.msplex.tenantstore.background.Lane;
+import io.msplex.tenantstore.background.TenantRound;
 import io.msplex.tenantstore.outbox.CloudEvent;
 import io.msplex.tenantstore.transaction.TenantChanged;
 import io.msplex.tenantstore.transaction.TenantVersions;
@@ -31,6 +32,7 @@ public class Relay {
     private final MutinyEmitter<String> directoryTopic;
     private final ObjectMapper json;
     private final RelaySettings settings;
+    private final TenantRound round = new TenantRound("the directory");
     private boolean allPublished;
     private @Nullable Lane lane;
 
@@ -64,7 +66,7 @@ public class Relay {
     }
 
     private void publish() {
-        Await.on(allPublished ? versions::unpublished : versions::all).forEach(this::publish);
+        round.of(Await.on(allPublished ? versions::unpublished : versions::all), Integer.MAX_VALUE, this::publish);
         allPublished = true;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param everyService environment of each
  * @param withSchema environment of each that owns a schema
- * @param withTokens environment of each but the sandbox, which knows nothing of the platform
+ * @param withTokens environment of each that names keycloak among its needs, and of no other: whoever checks or gets tokens needs it
  * @param services in the order of the file, which is an order of needs
  */
 public record ServiceList(

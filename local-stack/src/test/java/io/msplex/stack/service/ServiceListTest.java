@@ -56,6 +56,15 @@ class ServiceListTest {
     }
 
     @Test
+    void everyServiceButTheSandboxChecksTokensOfThisStacksKeycloak() {
+        for (Service service : list.services()) {
+            assertThat(list.environmentOf(service).containsKey("QUARKUS_OIDC_AUTH_SERVER_URL"))
+                    .as("%s, which gets its OIDC settings by naming keycloak among its needs", service.name())
+                    .isEqualTo(!service.name().equals("vendor-sandbox"));
+        }
+    }
+
+    @Test
     void aServiceWorksAsItsAppRoleAndMigratesAsItsOwner() {
         Map<String, String> environment =
                 list.environmentOf(list.find("identity-service").orElseThrow());

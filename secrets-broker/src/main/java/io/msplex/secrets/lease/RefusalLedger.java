@@ -11,22 +11,21 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the audit ledger of refused leases. A refusal stands even where it cannot be told. */
 @ApplicationScoped
 class RefusalLedger {
-    private static final Logger LOG = Logger.getLogger(RefusalLedger.class);
-
     private final Outbox outbox;
     private final TenantTransaction transactions;
     private final Clock clock;
+    private final LostEvents lost;
 
     RefusalLedger(Outbox outbox, TenantTransaction transactions, Clock clock) {
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
+        this.lost = new LostEvents(clock);
     }
 
     /** @param proof what is known of the call, or null where nothing in the request can be believed */
@@ -36,9 +35,7 @@ class RefusalLedger {
                 .in(event.tenantId(), session -> outbox.append(session, event))
                 .onFailure()
                 .recoverWithUni(fault -> {
-                    LOG.warnf(
-                            "a refused lease (%s) could not be told to the audit ledger: %s",
-                            reason, fault.getMessage());
+                    lost.count("lease.refused (" + reason + ')', fault);
                     return Uni.createFrom().voidItem();
                 });
     }

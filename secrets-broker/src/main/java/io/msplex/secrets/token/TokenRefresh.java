@@ -5,6 +5,7 @@ import io.msplex.contracts.TenantId;
 import io.msplex.contracts.audit.AuditEvent;
 import io.msplex.contracts.entitlement.ConnectorInstance.Readiness;
 import io.msplex.secrets.readiness.ReadinessReports;
+import io.msplex.secrets.readiness.SilentVendors;
 import io.msplex.secrets.tenancy.TenantTransaction;
 import io.msplex.secrets.vault.ClientCredentials;
 import io.msplex.secrets.vault.CredentialStore;
@@ -29,6 +30,7 @@ class TokenRefresh {
     private final TokenStore tokens;
     private final TokenEndpoint endpoint;
     private final ReadinessReports readiness;
+    private final SilentVendors silent;
     private final Outbox outbox;
     private final TenantTransaction transactions;
     private final Clock clock;
@@ -38,6 +40,7 @@ class TokenRefresh {
             TokenStore tokens,
             TokenEndpoint endpoint,
             ReadinessReports readiness,
+            SilentVendors silent,
             Outbox outbox,
             TenantTransaction transactions,
             Clock clock) {
@@ -45,6 +48,7 @@ class TokenRefresh {
         this.tokens = tokens;
         this.endpoint = endpoint;
         this.readiness = readiness;
+        this.silent = silent;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
@@ -64,7 +68,16 @@ class TokenRefresh {
                                         .invoke(usable.credentials()::erase);
                         }))
                 .onFailure(EndpointFault.class)
-                .recoverWithItem(new TokenAnswer.EndpointFailed());
+                .recoverWithUni(fault -> failed(tenant, instance));
+    }
+
+    /** Sees to it that the vendor is probed; that it failed stands even if that cannot be noted. */
+    private Uni<TokenAnswer> failed(TenantId tenant, InstanceId instance) {
+        return transactions
+                .in(tenant, session -> silent.notice(tenant, instance, session))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWith(new TokenAnswer.EndpointFailed());
     }
 
     private static Uni<TokenAnswer> answer(TokenAnswer known) {

@@ -7,6 +7,7 @@ import io.msplex.contracts.TenantId;
 import io.msplex.contracts.audit.AuditEvent;
 import io.msplex.contracts.entitlement.ConnectorInstance.Readiness;
 import io.msplex.secrets.readiness.ReadinessReports;
+import io.msplex.secrets.readiness.SilentVendors;
 import io.msplex.secrets.tenancy.TenantTransaction;
 import io.msplex.tenantstore.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class CredentialAdministration {
     private final CredentialStore store;
     private final ReadinessReports readiness;
+    private final SilentVendors silent;
     private final Outbox outbox;
     private final TenantTransaction transactions;
     private final Clock clock;
@@ -29,11 +31,13 @@ class CredentialAdministration {
     CredentialAdministration(
             CredentialStore store,
             ReadinessReports readiness,
+            SilentVendors silent,
             Outbox outbox,
             TenantTransaction transactions,
             Clock clock) {
         this.store = store;
         this.readiness = readiness;
+        this.silent = silent;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
@@ -81,6 +85,7 @@ class CredentialAdministration {
     }
 
     private Uni<Void> ready(TenantId tenant, InstanceId instance, Mutiny.Session session) {
-        return readiness.note(tenant, instance, Readiness.READY, "credential_stored", session);
+        return silent.forget(tenant, instance, session)
+                .chain(() -> readiness.note(tenant, instance, Readiness.READY, "credential_stored", session));
     }
 }

@@ -68,7 +68,7 @@ public final class Lane implements AutoCloseable {
         }
     }
 
-    private static Throwable rootOf(Throwable fault) {
+    static Throwable rootOf(Throwable fault) {
         Throwable root = fault;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -1,4 +1,4 @@
-package io.msplex.identity.testing;
+package io.msplex.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
