@@ -171,6 +171,11 @@ public final class RunningStack implements AutoCloseable {
         return launcher.run(PART, command);
     }
 
+    /** The same, whatever comes of it. */
+    public Launcher.Run attempt(String... command) {
+        return launcher.attempt(PART, command);
+    }
+
     @Override
     public void close() {
         stopWhateverRuns();
