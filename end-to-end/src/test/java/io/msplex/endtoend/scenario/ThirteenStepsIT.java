@@ -8,12 +8,15 @@ import io.msplex.endtoend.mcp.McpClient;
 import io.msplex.endtoend.scenario.Scenario.Then;
 import io.msplex.endtoend.scenario.Scenario.When;
 import io.msplex.endtoend.stack.Ledger;
+import io.msplex.endtoend.stack.Ledger.ToolUsage;
 import io.msplex.endtoend.stack.RunningStack;
 import io.msplex.endtoend.stack.StackExtension;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,8 @@ class ThirteenStepsIT {
             "check_quota",
             "check_approval",
             "dispatch");
+
+    private static final String COUNTED = "list_clients";
 
     private static RunningStack stack;
     private static Ledger ledger;
@@ -106,8 +111,9 @@ class ThirteenStepsIT {
     void countsEachAcceptedCallOnceAndRecordsEachOfItsSteps() {
         McpClient tom = new McpClient(stack.mcpUrl("acme"), stack.token("tom"));
         long before = ledger.settledCalls("acme");
+        Map<String, ToolUsage> tools = ledger.usage("acme");
         for (int i = 1; i <= 3; i++) {
-            McpAnswer answer = tom.call("list_clients", Map.of("limit", 1));
+            McpAnswer answer = tom.call(COUNTED, Map.of("limit", 1));
             assertThat(answer.isAnswered()).as("%s", answer).isTrue();
             JsonNode call = ledger.endedCall("acme", answer.call());
             assertThat(call.path("outcome").asText()).isEqualTo("DONE");
@@ -115,7 +121,35 @@ class ThirteenStepsIT {
                     .hasSize(10)
                     .allMatch(step -> step.path("outcome").asText().equals("cleared"));
             assertThat(ledger.calls("acme")).isEqualTo(before + i);
+            assertThat(ledger.usage("acme")).isEqualTo(withDone(tools, i));
         }
+    }
+
+    @Test
+    void countsARefusedCallForNoTenantAndNoTool() {
+        McpClient tom = new McpClient(stack.mcpUrl("acme"), stack.token("tom"));
+        McpClient ofAnother = new McpClient(stack.mcpUrl("acme"), stack.token("betty"));
+        long[] before = {ledger.settledCalls("acme"), ledger.settledCalls("beta")};
+        Map<String, ToolUsage> acme = ledger.usage("acme");
+        Map<String, ToolUsage> beta = ledger.usage("beta");
+
+        assertThat(tom.call(COUNTED, Map.of("limit", -1)).step()).isEqualTo("verify_connector_entitlement");
+        assertThat(ofAnother.call(COUNTED, Map.of("limit", 1)).step()).isEqualTo("resolve_tenant");
+
+        assertThat(ledger.settledCalls("acme")).isEqualTo(before[0]);
+        assertThat(ledger.settledCalls("beta")).isEqualTo(before[1]);
+        assertThat(ledger.usage("acme")).isEqualTo(acme);
+        assertThat(ledger.usage("beta")).isEqualTo(beta);
+    }
+
+    /** The same books with some calls more of the one tool, all of them answered. */
+    private static Map<String, ToolUsage> withDone(Map<String, ToolUsage> before, long more) {
+        Map<String, ToolUsage> expected = new TreeMap<>(before);
+        ToolUsage old = before.getOrDefault(COUNTED, new ToolUsage(0, Map.of()));
+        Map<String, Long> outcomes = new TreeMap<>(old.outcomes());
+        outcomes.merge("DONE", more, Long::sum);
+        expected.put(COUNTED, new ToolUsage(old.calls() + more, outcomes));
+        return expected;
     }
 
     private static McpAnswer ask(Scenario scenario) {
@@ -126,15 +160,17 @@ class ThirteenStepsIT {
             stack.msplex("stop", when.stopped());
         }
         try {
-            McpAnswer[] last = new McpAnswer[1];
             if (scenario.given() == null) {
                 return client.call(when.tool(), when.given());
             }
             // A gateway learns of a new tenant through Kafka.
+            AtomicReference<McpAnswer> last = new AtomicReference<>();
             return Ledger.await(
-                    "the gateway knows the tenant of " + scenario.title() + ", last answer: " + last[0], () -> {
-                        last[0] = client.call(when.tool(), when.given());
-                        return Optional.of(last[0])
+                    () -> "the gateway knows the tenant of " + scenario.title() + ", last answer: " + last.get(),
+                    Ledger.PATIENCE,
+                    () -> {
+                        last.set(client.call(when.tool(), when.given()));
+                        return Optional.of(last.get())
                                 .filter(answer ->
                                         answer.reason().equals(scenario.then().reason()));
                     });

@@ -3,13 +3,17 @@ package io.msplex.endtoend.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** Usage and audit as audit-metering tells them; reads as the operator, who may read every tenant's. */
 public final class Ledger {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Long enough for whatever is on its way. */
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final Duration QUIET = Duration.ofMillis(450);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String SERVICE = "audit-metering";
@@ -47,10 +51,40 @@ public final class Ledger {
         });
     }
 
-    /** Accepted calls of a tenant that ended in this way. */
+    /**
+     * What is counted of a tool.
+     *
+     * @param calls accepted calls
+     * @param outcomes how many of them ended in each way
+     */
+    public record ToolUsage(long calls, Map<String, Long> outcomes) {
+        /** Those of which it is known how they ended. */
+        public long ended() {
+            return outcomes.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** Usage of a tenant in this period, by tool. */
+    public Map<String, ToolUsage> usage(String tenant) {
+        Map<String, ToolUsage> usage = new TreeMap<>();
+        for (JsonNode line : stack.get(SERVICE, "/tenants/" + tenant + "/usage", stack.operatorToken())
+                .path("tools")) {
+            Map<String, Long> outcomes = new TreeMap<>();
+            line.path("outcomes")
+                    .properties()
+                    .forEach(outcome ->
+                            outcomes.put(outcome.getKey(), outcome.getValue().asLong()));
+            usage.put(
+                    line.path("tool").asText(), new ToolUsage(line.path("calls").asLong(), outcomes));
+        }
+        return usage;
+    }
+
+    /** Accepted calls of a tool that ended in this way. */
     public long outcomes(String tenant, String tool, String outcome) {
-        JsonNode usage = stack.get(SERVICE, "/tenants/" + tenant + "/usage?tool=" + tool, stack.operatorToken());
-        return usage.at("/tools/0/outcomes/" + outcome).asLong();
+        return Optional.ofNullable(usage(tenant).get(tool))
+                .map(line -> line.outcomes().get(outcome))
+                .orElse(0L);
     }
 
     /** The first event of a call of that type, waited for. */
@@ -84,14 +118,19 @@ public final class Ledger {
 
     /** What the supplier finds, as soon as it finds it. */
     public static <T> T await(String what, Supplier<Optional<T>> search) {
-        Instant end = Instant.now().plus(PATIENCE);
+        return await(() -> what, PATIENCE, search);
+    }
+
+    /** The same with a patience of its own; what was awaited in vain is told as it stands at the end. */
+    public static <T> T await(Supplier<String> what, Duration patience, Supplier<Optional<T>> search) {
+        Instant end = Instant.now().plus(patience);
         while (true) {
             Optional<T> found = search.get();
             if (found.isPresent()) {
                 return found.get();
             }
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("in vain: " + what);
+                throw new AssertionError("in vain: " + what.get());
             }
             try {
                 Thread.sleep(PAUSE);

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.msplex.stack.http.JsonHttp;
 import io.msplex.stack.keycloak.Tokens;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,6 +174,21 @@ public final class RunningStack implements AutoCloseable {
         return launcher.run(PART, command);
     }
 
+    /** The same, whatever comes of it. */
+    public Launcher.Run attempt(String... command) {
+        return launcher.attempt(PART, command);
+    }
+
+    /** A number that a service measures, by the name that Prometheus reads; the first of that name. */
+    public double measured(String service, String name) {
+        return metrics(service)
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(service + " does not measure " + name));
+    }
+
     @Override
     public void close() {
         stopWhateverRuns();
@@ -179,6 +197,15 @@ public final class RunningStack implements AutoCloseable {
     private void stopWhateverRuns() {
         if (isOurs && Files.exists(home.resolve("stack.json"))) {
             launcher.run(STOP, "down");
+        }
+    }
+
+    private String metrics(String service) {
+        String url = facts().at("/services/" + service + "/management_url").asText() + "/q/metrics";
+        try (InputStream answer = URI.create(url).toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Stops everything. */
-@Command(name = "down", description = "Stops everything cleanly. All data is kept.")
+@Command(name = "down")
 final class DownCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

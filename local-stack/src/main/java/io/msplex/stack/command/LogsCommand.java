@@ -16,17 +16,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows logs. */
-@Command(name = "logs", description = "Shows the log of a part, or of all.")
+@Command(name = "logs")
 final class LogsCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "PART", description = "For example edge-gateway; all without it.")
+    @Parameters(arity = "0..1", paramLabel = "PART")
     private @Nullable String name;
 
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on as lines are added, until Ctrl-C.")
+    @Option(names = {"-f", "--follow"})
     private boolean follow;
 
-    @Option(names = "-n", paramLabel = "LINES", defaultValue = "200", description = "How many of the last lines.")
+    @Option(names = "-n", paramLabel = "LINES", defaultValue = "200")
     private int lines;
 
     @Override

@@ -1,13 +1,15 @@
 package io.msplex.stack.command;
 
 import io.msplex.stack.state.StackFault;
+import io.msplex.stack.state.WrongUsage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program behind {@code ./msplex}. */
+/**
+ * The program behind {@code ./msplex}. What commands and options mean stands in the script alone, which shows it without starting this.
+ */
 @Command(
         name = "msplex",
-        description = "Runs the whole platform on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
@@ -34,12 +36,28 @@ public final class Msplex {
      * @param arguments the command and its options
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Msplex())
-                .setExecutionExceptionHandler(Msplex::explain)
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** All commands and options. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Msplex())
+                .setParameterExceptionHandler(Msplex::refuse)
+                .setExecutionExceptionHandler(Msplex::explain);
+    }
+
+    private static int refuse(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("msplex: " + wrong.getMessage());
+        command.getErr().println("msplex: ./msplex help " + command.getCommandName() + " says how it is used.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
+        if (fault instanceof WrongUsage wrong) {
+            command.getErr().println("msplex: " + wrong.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
         if (fault instanceof StackFault) {
             command.getErr().println("msplex: " + fault.getMessage());
         } else {

@@ -26,7 +26,7 @@ final class PartCommands {
         @Spec
         private @Nullable CommandSpec spec;
 
-        @Parameters(arity = "1..*", paramLabel = "PART", description = "For example edge-gateway, kafka, postgres.")
+        @Parameters(arity = "1..*", paramLabel = "PART")
         private List<String> names = List.of();
 
         abstract void apply(LocalStack stack, Part part, TerminalProgress progress);
@@ -59,9 +59,9 @@ final class PartCommands {
     }
 
     /** Stops parts and leaves the others running. */
-    @Command(name = "stop", description = "Stops single parts; the others keep running.")
+    @Command(name = "stop")
     static final class Stop extends OnParts {
-        @Option(names = "--kill", description = "Kill at once, as a crash would.")
+        @Option(names = "--kill")
         private boolean kill;
 
         @Override
@@ -76,7 +76,7 @@ final class PartCommands {
     }
 
     /** Starts parts. */
-    @Command(name = "start", description = "Starts single parts and waits until they are healthy.")
+    @Command(name = "start")
     static final class Start extends OnParts {
         @Override
         void apply(LocalStack stack, Part part, TerminalProgress progress) {
@@ -85,7 +85,7 @@ final class PartCommands {
     }
 
     /** Stops and starts parts. */
-    @Command(name = "restart", description = "Stops single parts and starts them again.")
+    @Command(name = "restart")
     static final class Restart extends OnParts {
         @Override
         void apply(LocalStack stack, Part part, TerminalProgress progress) {

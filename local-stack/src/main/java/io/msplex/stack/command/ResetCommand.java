@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Starts over. */
-@Command(name = "reset", description = "Stops everything and deletes its data, logs, keys and passwords.")
+@Command(name = "reset")
 final class ResetCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

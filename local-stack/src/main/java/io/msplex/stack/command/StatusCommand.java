@@ -15,10 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Says how each part is. */
-@Command(
-        name = "status",
-        description = "Each part: whether it is up, its port, process, memory and version.",
-        footer = "Exit code 0 when every part is up, 1 otherwise. Memory is PSS: shared pages count in parts.")
+@Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
     private static final String ROW = "%-20s %-9s %6s %8s %9s  %s";
     private static final double MIB = 1024.0 * 1024.0;

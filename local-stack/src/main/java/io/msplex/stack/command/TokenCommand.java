@@ -14,16 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Signs a demo user in. */
-@Command(name = "token", description = "Prints an access token of a demo user, valid for an hour, and nothing else.")
+@Command(name = "token")
 final class TokenCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--user",
-            required = true,
-            paramLabel = "NAME",
-            description = "For example alice, tom, carl, betty.")
+    @Option(names = "--user", required = true, paramLabel = "NAME")
     private String name = "";
 
     @Override

@@ -27,10 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Runs a stack of its own once, so that every later start is quick. */
-@Command(
-        name = "train",
-        hidden = true,
-        description = "Runs everything once, aside, and keeps what the JVMs learned. ./msplex build ends with it.")
+@Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
     /** A JVM that records needs this long to write its cache when it ends, on a slow and busy machine. */
     private static final Duration WRITING = Duration.ofMinutes(4);

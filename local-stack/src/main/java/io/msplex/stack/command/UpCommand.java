@@ -24,25 +24,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Brings the stack up. */
-@Command(
-        name = "up",
-        description = "Starts everything that is not running, waits until all is healthy, and says how to use it.")
+@Command(name = "up")
 final class UpCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = {"-d", "--detach"},
-            description = "Return when all is healthy. Without it, Ctrl-C stops everything.")
+    @Option(names = {"-d", "--detach"})
     private boolean detach;
 
-    @Option(names = "--only", split = ",", paramLabel = "PART", description = "Start these parts only.")
+    @Option(names = "--only", split = ",", paramLabel = "PART")
     private List<String> only = List.of();
 
-    @Option(names = "--port", paramLabel = "NAME=PORT", description = "Move one listener; kept for the next start.")
+    @Option(names = "--port", paramLabel = "NAME=PORT")
     private Map<String, Integer> moved = new LinkedHashMap<>();
 
-    @Option(names = "--ports-from", paramLabel = "PORT", description = "Move all listeners to consecutive ports.")
+    @Option(names = "--ports-from", paramLabel = "PORT")
     private @Nullable Integer portsFrom;
 
     @Override
@@ -54,7 +50,10 @@ final class UpCommand implements Callable<Integer> {
         LocalStack stack;
         Thread stopOnInterrupt;
         try (FolderLock _ = FolderLock.take(home.lockFile())) {
-            stack = onChosenPorts(LocalStack.of(home));
+            LocalStack found = LocalStack.of(home);
+            // A part that does not exist is refused before anything changes.
+            only.forEach(found.plan()::part);
+            stack = onChosenPorts(found);
             PartRunner runner = stack.runner();
             stopOnInterrupt = stopOnInterrupt(stack, runner, out);
             try {

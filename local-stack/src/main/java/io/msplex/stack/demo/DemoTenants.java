@@ -3,7 +3,7 @@ package io.msplex.stack.demo;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.msplex.stack.assembly.StackFile.DemoUser;
 import io.msplex.stack.state.ListFile;
-import io.msplex.stack.state.StackFault;
+import io.msplex.stack.state.WrongUsage;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +81,13 @@ public record DemoTenants(List<Tenant> tenants) {
     /**
      * The person of that sign-in name.
      *
-     * @throws StackFault when there is none, naming those there are
+     * @throws WrongUsage when there is none, naming those there are
      */
     public DemoUser user(String name) {
         return users().stream()
                 .filter(user -> user.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new StackFault("There is no demo user " + name + ". Users: "
+                .orElseThrow(() -> new WrongUsage("There is no demo user " + name + ". Users: "
                         + String.join(", ", users().stream().map(DemoUser::name).toList()) + "."));
     }
 }

@@ -1,6 +1,7 @@
 package io.msplex.stack.part;
 
 import io.msplex.stack.state.StackFault;
+import io.msplex.stack.state.WrongUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,12 +56,12 @@ public final class StackPlan {
     /**
      * The part of that name.
      *
-     * @throws StackFault when there is none, naming those there are
+     * @throws WrongUsage when there is none, naming those there are
      */
     public Part part(String name) {
         Part part = parts.get(name);
         if (part == null) {
-            throw new StackFault(
+            throw new WrongUsage(
                     "There is no part named " + name + ". Parts: " + String.join(", ", parts.keySet()) + ".");
         }
         return part;

@@ -19,7 +19,7 @@ public record Ports(Map<String, Integer> numbers) {
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
         numbers.forEach((name, port) -> {
             if (port < 1 || port > HIGHEST) {
-                throw new StackFault("The port of " + name + " must lie between 1 and 65535, but is " + port + ".");
+                throw new WrongUsage("The port of " + name + " must lie between 1 and 65535, but is " + port + ".");
             }
         });
     }
@@ -27,12 +27,12 @@ public record Ports(Map<String, Integer> numbers) {
     /**
      * The port of a listener.
      *
-     * @throws StackFault when no listener has that name
+     * @throws WrongUsage when no listener has that name
      */
     public int of(String name) {
         Integer port = numbers.get(name);
         if (port == null) {
-            throw new StackFault(
+            throw new WrongUsage(
                     "There is no port named " + name + ". Names: " + String.join(", ", numbers.keySet()) + ".");
         }
         return port;

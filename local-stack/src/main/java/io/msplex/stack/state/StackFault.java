@@ -4,7 +4,7 @@ package io.msplex.stack.state;
  * Something that stops the stack and that a person can act on. The message stands alone: it names the part, the port or
  * the file, and says what to do.
  */
-public final class StackFault extends RuntimeException {
+public class StackFault extends RuntimeException {
     /** @param message one or more complete sentences for the person at the terminal */
     public StackFault(String message) {
         super(message);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -122,22 +126,35 @@ class LocalStackIT {
 
     @Test
     @Order(5)
-    void keepsItsDataWhenItGoesDown() throws Exception {
+    void keepsItsDataWhenItGoesDownAndComesUpOnOtherPorts() throws Exception {
         // Given
-        try (Connection connection = connect(JsonFile.read(home.resolve("stack.json")))) {
-            connection.createStatement().execute("CREATE TABLE IF NOT EXISTS kept (id int)");
+        JsonNode before = JsonFile.read(home.resolve("stack.json"));
+        try (Connection connection = connect(before);
+                Admin kafka = kafka(before)) {
+            connection.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            kafka.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
         }
 
         // When
         assertThat(msplex("down").code()).isZero();
         assertThat(home.resolve("stack.json")).doesNotExist();
-        Run up = msplex("up", "--detach", "--only", "postgres");
+        int moved = firstPort + 30;
+        Run up = msplex("up", "--detach", "--only", PARTS, "--port", "postgres=" + moved);
 
         // Then
         assertThat(up.code()).as(up.err()).isZero();
-        try (Connection connection = connect(JsonFile.read(home.resolve("stack.json")))) {
-            assertThat(connection.createStatement().executeQuery("SELECT * FROM kept"))
-                    .isNotNull();
+        JsonNode after = JsonFile.read(home.resolve("stack.json"));
+        assertThat(after.path("postgres_url").asText()).contains(":" + moved + "/");
+        assertThat(after.path("kafka_bootstrap")).isEqualTo(before.path("kafka_bootstrap"));
+        assertThat(msplex("status").out()).containsPattern("postgres +up +" + moved + " ");
+        try (Connection connection = connect(after);
+                Admin kafka = kafka(after);
+                ResultSet kept = connection.createStatement().executeQuery("SELECT answer FROM kept")) {
+            assertThat(kept.next()).isTrue();
+            assertThat(kept.getInt(1)).isEqualTo(42);
+            assertThat(kafka.listTopics().names().get(20, TimeUnit.SECONDS)).contains("kept");
         }
     }
 
@@ -162,10 +179,38 @@ class LocalStackIT {
     @Test
     @Order(7)
     void explainsWrongUsage() throws Exception {
-        assertThat(msplex("up", "--only", "databse").err()).contains("databse", "postgres, kafka, keycloak");
-        assertThat(msplex("token", "--user", "mallory").err()).contains("mallory", "alice");
-        assertThat(msplex("token", "--user", "mallory").out()).isEmpty();
-        assertThat(msplex("help").out()).contains("./msplex up");
+        assertThat(isRefused("up", "--only", "databse")).contains("databse", "postgres, kafka, keycloak");
+        assertThat(isRefused("up", "--port", "kafak=1")).contains("kafak", "kafka, kafka-controller");
+        assertThat(isRefused("up", "--port", "kafka=70000")).contains("65535");
+        assertThat(isRefused("up", "--ports-from", "many")).contains("--ports-from", "./msplex help up");
+        assertThat(isRefused("token", "--user", "mallory")).contains("mallory", "alice");
+        assertThat(isRefused("token")).contains("--user", "./msplex help token");
+        assertThat(isRefused("stop")).contains("PART", "./msplex help stop");
+        assertThat(isRefused("logs", "edge")).contains("edge", "edge-gateway");
+    }
+
+    @Test
+    @Order(8)
+    void forgetsEverythingButPortsWhenReset() throws Exception {
+        // Given
+        String ports = read(home.resolve("ports.json"));
+        assertThat(home.resolve("data/postgres/PG_VERSION")).exists();
+
+        // When
+        assertThat(msplex("reset").code()).isZero();
+
+        // Then
+        for (String gone : List.of("data", "logs", "keys", "secrets.json", "stack.json")) {
+            assertThat(home.resolve(gone)).doesNotExist();
+        }
+        assertThat(read(home.resolve("ports.json"))).isEqualTo(ports);
+    }
+
+    private static String isRefused(String... arguments) throws Exception {
+        Run run = msplex(arguments);
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        return run.err();
     }
 
     private static Run msplex(String... arguments) throws Exception {
@@ -196,6 +241,12 @@ class LocalStackIT {
         try (Connection connection = connect(stack)) {
             return connection.getCatalog();
         }
+    }
+
+    private static Admin kafka(JsonNode stack) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                stack.path("kafka_bootstrap").asText()));
     }
 
     private static Connection connect(JsonNode stack) throws SQLException {
