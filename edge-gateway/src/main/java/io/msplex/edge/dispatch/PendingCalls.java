@@ -1,5 +1,7 @@
 package io.msplex.edge.dispatch;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.msplex.contracts.CallId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -14,16 +16,15 @@ class PendingCalls {
     private final Map<CallId, UniEmitter<? super ToolAnswer>> waiting = new ConcurrentHashMap<>();
     private final int most;
 
-    PendingCalls(DispatchSettings settings) {
+    PendingCalls(DispatchSettings settings, MeterRegistry meters) {
         this.most = settings.maxInFlight();
+        Gauge.builder("msplex.edge.calls.waiting", waiting, Map::size)
+                .description("Calls of this edge that wait for an answer")
+                .register(meters);
     }
 
     boolean full() {
         return waiting.size() >= most;
-    }
-
-    int size() {
-        return waiting.size();
     }
 
     /** The answer, when it comes. Must be subscribed before the call is sent, or an answer could come too early. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -191,9 +192,11 @@ final class InboundReader {
                 .orElse(Revision.newest(Revision.Era.HANDSHAKE));
     }
 
+    /** All revisions, so that a client which knows only older ones learns that it may shake hands (2026-07-28, basic/versioning). */
     private static ObjectNode supported(String requested) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.putArray("supported").add(Revision.R2026_07_28.wire());
+        ArrayNode supported = data.putArray("supported");
+        Revision.wires().forEach(supported::add);
         return data.put("requested", requested);
     }
 }

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class McpEndpoint {
     private static final Logger LOG = Logger.getLogger(McpEndpoint.class);
-    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]+=*)");
+    // Whatever stands behind the scheme came as a token; whether it is one is for step 1 to say.
+    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +(.+)");
 
     private final EnforcementChain chain;
     private final McpMethods methods;
@@ -72,8 +73,8 @@ class McpEndpoint {
                 send(context.response(), HttpReply.empty(404));
             }
         });
-        router.route("/mcp").handler(McpEndpoint::methodNotAllowed);
-        router.route("/mcp/v1/:tenant").handler(McpEndpoint::methodNotAllowed);
+        router.route("/mcp").handler(this::methodNotAllowed);
+        router.route("/mcp/v1/:tenant").handler(this::methodNotAllowed);
     }
 
     private void receive(RoutingContext context, @Nullable TenantId urlTenant) {
@@ -165,7 +166,12 @@ class McpEndpoint {
         send(response, new HttpReply(500, null, JsonRpc.error(null, 500, "The gateway failed. Try again.", null)));
     }
 
-    private static void methodNotAllowed(RoutingContext context) {
+    /** An older client's stream or farewell; a stranger is turned away before he learns what is allowed here. */
+    private void methodNotAllowed(RoutingContext context) {
+        if (!doorkeeper.admits(context.request())) {
+            send(context.response(), HttpReply.empty(403));
+            return;
+        }
         context.response().putHeader("Allow", "POST");
         send(context.response(), HttpReply.empty(405));
     }

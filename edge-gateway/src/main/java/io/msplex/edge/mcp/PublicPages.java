@@ -1,5 +1,6 @@
 package io.msplex.edge.mcp;
 
+import io.msplex.contracts.TenantId;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +25,14 @@ class PublicPages {
     void route(@Observes Router router) {
         router.get(ProtectedResource.WELL_KNOWN).handler(context -> metadata(context.response(), "/mcp"));
         router.get(ProtectedResource.WELL_KNOWN + "/mcp").handler(context -> metadata(context.response(), "/mcp"));
-        router.get(ProtectedResource.WELL_KNOWN + "/mcp/v1/:tenant")
-                .handler(context -> metadata(context.response(), "/mcp/v1/" + context.pathParam("tenant")));
+        router.get(ProtectedResource.WELL_KNOWN + "/mcp/v1/:tenant").handler(context -> {
+            try {
+                TenantId tenant = new TenantId(String.valueOf(context.pathParam("tenant")));
+                metadata(context.response(), "/mcp/v1/" + tenant);
+            } catch (IllegalArgumentException noTenantId) {
+                context.response().setStatusCode(404).end();
+            }
+        });
         router.get("/").order(-1).handler(context -> welcome(context.response()));
         router.get("/mcp").order(-1).handler(context -> {
             if (wantsPage(context.request().getHeader("Accept"))) {

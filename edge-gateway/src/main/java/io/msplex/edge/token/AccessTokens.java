@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AccessTokens {
     private static final int REMEMBERED_TOKENS = 20_000;
+
+    /** RFC 6750, section 2.1: what may stand behind {@code Bearer}. */
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final TenantIdentityProvider verifier;
     private final Clock clock;
@@ -58,6 +62,9 @@ public class AccessTokens {
 
     /** Who the token speaks for; empty if it is worth nothing. Fails if Keycloak's keys have never been fetched. */
     public Uni<Optional<Caller>> verify(String bearer) {
+        if (!FORM.matcher(bearer).matches()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         Digest digest = digest(bearer);
         Caller known = verified.getIfPresent(digest);
         if (known != null) {

@@ -2,6 +2,8 @@ package io.msplex.edge.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.msplex.contracts.CallId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class PendingCallsTest {
     private static final CallId CALL = new CallId("01970000-0000-7000-8000-000000000001");
-    private final PendingCalls pending = new PendingCalls(new TwoAtATime());
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final PendingCalls pending = new PendingCalls(new TwoAtATime(), meters);
 
     @Test
     void givesTheAnswerToWhoeverWaits() {
@@ -19,7 +22,7 @@ class PendingCallsTest {
         ToolAnswer answer = CannedDispatcher.answer(CALL);
         pending.take(CALL).orElseThrow().complete(answer);
         assertThat(seen).containsExactly(answer);
-        assertThat(pending.size()).isZero();
+        assertThat(waiting()).isZero();
     }
 
     @Test
@@ -32,18 +35,23 @@ class PendingCallsTest {
     @Test
     void forgetsACallThatWasGivenUp() {
         pending.await(CALL).subscribe().with(answer -> {}).cancel();
-        assertThat(pending.size()).isZero();
+        assertThat(waiting()).isZero();
         assertThat(pending.take(CALL)).isEmpty();
     }
 
     @Test
     void isFullAtItsBound() {
         pending.await(CALL).subscribe().with(answer -> {});
+        assertThat(waiting()).isOne();
         assertThat(pending.full()).isFalse();
         pending.await(new CallId("01970000-0000-7000-8000-000000000002"))
                 .subscribe()
                 .with(answer -> {});
         assertThat(pending.full()).isTrue();
+    }
+
+    private int waiting() {
+        return (int) meters.get("msplex.edge.calls.waiting").gauge().value();
     }
 
     private record TwoAtATime() implements DispatchSettings {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokensTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T08:00:00Z"));
@@ -86,6 +88,14 @@ class AccessTokensTest {
         assertThat(verify("forged")).isEmpty();
         assertThat(verify("forged")).isEmpty();
         assertThat(verifier.verifications()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "\"quoted\"", "=", "to=ken", "жетон", "null\u0000"})
+    void takesWhatHasNotTheFormOfATokenForWorthlessWithoutAskingAnybody(String bearer) {
+        verifier.with(bearer, claims(Map.of()));
+        assertThat(verify(bearer)).isEmpty();
+        assertThat(verifier.verifications()).isZero();
     }
 
     @Test
