@@ -78,7 +78,7 @@ class RealPartsIT {
             assertThat(topics)
                     .hasEntrySatisfying(
                             "call.req.halopsa.v1",
-                            topic -> assertThat(topic.partitions()).hasSize(2))
+                            topic -> assertThat(topic.partitions()).hasSize(1))
                     .hasEntrySatisfying(
                             "call.rep.v1",
                             topic -> assertThat(topic.partitions()).hasSize(8));
