@@ -6,7 +6,9 @@ import io.msplex.edge.PatientQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -29,7 +31,7 @@ public class Directories {
     }
 
     @Incoming("directories")
-    void published(TenantDirectory directory) {
-        copies.accept(directory.tenantId(), directory);
+    void published(ConsumerRecord<String, TenantDirectory> record) {
+        copies.published(record.value().tenantId(), record.value(), Instant.ofEpochMilli(record.timestamp()));
     }
 }

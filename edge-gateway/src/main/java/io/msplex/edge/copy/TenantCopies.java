@@ -41,14 +41,31 @@ public final class TenantCopies<T> {
         this.clock = clock;
     }
 
-    /** Takes what the topic or the owner said, unless a higher version is known already. */
-    public void accept(TenantId tenant, T value) {
+    /**
+     * Takes what the topic said, unless a higher version is known already. A record that lay in the topic while this edge did not run is
+     * as old as it is, however late it is read.
+     *
+     * @param saidAt when the owner wrote it
+     */
+    public void published(TenantId tenant, T value, Instant saidAt) {
         Instant now = clock.instant();
-        copies.merge(
-                tenant,
-                new Copy<>(value, now),
-                (known, fresh) ->
-                        version.applyAsLong(fresh.value()) >= version.applyAsLong(known.value()) ? fresh : known);
+        accept(tenant, new Copy<>(value, saidAt.isAfter(now) ? now : saidAt));
+    }
+
+    private void accept(TenantId tenant, Copy<T> fresh) {
+        copies.merge(tenant, fresh, (known, next) -> isNewer(next, known) ? next : known);
+    }
+
+    /** What is too old to be used outvotes nobody, as after an owner was restored with lower versions. */
+    private boolean isNewer(Copy<T> next, Copy<T> known) {
+        long difference = version.applyAsLong(next.value()) - version.applyAsLong(known.value());
+        return difference > 0
+                || (difference == 0 && next.confirmedAt().isAfter(known.confirmedAt()))
+                || (isTooOld(known) && !isTooOld(next));
+    }
+
+    private boolean isTooOld(Copy<T> copy) {
+        return !clock.instant().isBefore(copy.confirmedAt().plus(freshness.refuseAfter()));
     }
 
     /** The newest value; empty if the owner knows no such tenant; fails if the copy is too old and the owner does not answer. */
@@ -57,11 +74,10 @@ public final class TenantCopies<T> {
         if (copy == null) {
             return ask(tenant);
         }
-        Instant now = clock.instant();
-        if (now.isBefore(copy.confirmedAt().plus(freshness.refreshAfter()))) {
+        if (clock.instant().isBefore(copy.confirmedAt().plus(freshness.refreshAfter()))) {
             return Uni.createFrom().item(Optional.of(copy.value()));
         }
-        if (now.isBefore(copy.confirmedAt().plus(freshness.refuseAfter()))) {
+        if (!isTooOld(copy)) {
             ask(tenant).subscribe().with(ignored -> {}, ignored -> {});
             return Uni.createFrom().item(Optional.of(copy.value()));
         }
@@ -73,7 +89,8 @@ public final class TenantCopies<T> {
         return underway.computeIfAbsent(
                 tenant,
                 id -> SharedAnswer.of(source.apply(id)
-                        .invoke(answer -> answer.ifPresentOrElse(value -> accept(id, value), () -> copies.remove(id)))
+                        .invoke(answer -> answer.ifPresentOrElse(
+                                value -> accept(id, new Copy<>(value, clock.instant())), () -> copies.remove(id)))
                         .map(answer -> answer.map(value -> higher(id, value)))
                         .onTermination()
                         .invoke(() -> underway.remove(id))));
@@ -82,8 +99,6 @@ public final class TenantCopies<T> {
     /** The topic may have overtaken the answer; but what is too old to be used does not outvote its owner. */
     private T higher(TenantId tenant, T answer) {
         Copy<T> copy = copies.get(tenant);
-        return copy != null && clock.instant().isBefore(copy.confirmedAt().plus(freshness.refuseAfter()))
-                ? copy.value()
-                : answer;
+        return copy != null && !isTooOld(copy) ? copy.value() : answer;
     }
 }

@@ -59,8 +59,8 @@ class TenantCopiesTest {
 
     @Test
     void keepsTheHighestVersionWhateverTheOrder() {
-        copies.accept(ACME, new Version(5, "new"));
-        copies.accept(ACME, new Version(4, "old"));
+        copies.published(ACME, new Version(5, "new"), clock.instant());
+        copies.published(ACME, new Version(4, "old"), clock.instant());
         assertThat(now(ACME)).contains(new Version(5, "new"));
     }
 
@@ -68,22 +68,22 @@ class TenantCopiesTest {
     void answersWithTheHigherVersionThatArrivedWhileItAsked() {
         List<Optional<Version>> seen = new ArrayList<>();
         copies.newest(ACME).subscribe().with(seen::add);
-        copies.accept(ACME, new Version(6, "published meanwhile"));
+        copies.published(ACME, new Version(6, "published meanwhile"), clock.instant());
         open.getFirst().complete(Optional.of(new Version(5, "read before")));
         assertThat(seen).containsExactly(Optional.of(new Version(6, "published meanwhile")));
     }
 
     @Test
     void keepsTenantsApart() {
-        copies.accept(ACME, new Version(1, "acme"));
-        copies.accept(BETA, new Version(9, "beta"));
+        copies.published(ACME, new Version(1, "acme"), clock.instant());
+        copies.published(BETA, new Version(9, "beta"), clock.instant());
         assertThat(now(ACME)).contains(new Version(1, "acme"));
         assertThat(now(BETA)).contains(new Version(9, "beta"));
     }
 
     @Test
     void usesACopyWhileItAsksAgainInTheBackground() {
-        copies.accept(ACME, new Version(1, "a"));
+        copies.published(ACME, new Version(1, "a"), clock.instant());
         clock.pass(Duration.ofSeconds(60));
         assertThat(now(ACME)).contains(new Version(1, "a"));
         assertThat(asked).hasValue(1);
@@ -94,9 +94,9 @@ class TenantCopiesTest {
 
     @Test
     void takesTheSameVersionAgainForASignOfLife() {
-        copies.accept(ACME, new Version(1, "a"));
+        copies.published(ACME, new Version(1, "a"), clock.instant());
         clock.pass(Duration.ofSeconds(59));
-        copies.accept(ACME, new Version(1, "a"));
+        copies.published(ACME, new Version(1, "a"), clock.instant());
         clock.pass(Duration.ofSeconds(59));
         assertThat(now(ACME)).contains(new Version(1, "a"));
         assertThat(asked).hasValue(0);
@@ -104,7 +104,7 @@ class TenantCopiesTest {
 
     @Test
     void doesNotUseACopyThatIsTooOld() {
-        copies.accept(ACME, new Version(1, "a"));
+        copies.published(ACME, new Version(1, "a"), clock.instant());
         clock.pass(Duration.ofSeconds(120));
         List<Throwable> faults = new ArrayList<>();
         copies.newest(ACME).subscribe().with(ignored -> {}, faults::add);
@@ -113,15 +113,44 @@ class TenantCopiesTest {
     }
 
     @Test
+    void takesWhatLayInTheTopicForAsOldAsItIs() {
+        copies.published(
+                ACME, new Version(1, "before this edge ran"), clock.instant().minus(Duration.ofHours(1)));
+        List<Throwable> faults = new ArrayList<>();
+        copies.newest(ACME).subscribe().with(ignored -> {}, faults::add);
+        open.getFirst().fail(new IllegalStateException("away"));
+        assertThat(faults).hasSize(1);
+    }
+
+    @Test
+    void trustsNoRecordLongerBecauseItsWritersClockIsAhead() {
+        copies.published(ACME, new Version(1, "a"), clock.instant().plus(Duration.ofHours(1)));
+        clock.pass(Duration.ofSeconds(120));
+        List<Throwable> faults = new ArrayList<>();
+        copies.newest(ACME).subscribe().with(ignored -> {}, faults::add);
+        open.getFirst().fail(new IllegalStateException("away"));
+        assertThat(faults).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatTheOwnerSaidInPlaceOfACopyThatIsTooOld() {
+        copies.published(ACME, new Version(9, "of a life before"), clock.instant());
+        clock.pass(Duration.ofSeconds(120));
+        answersWith(copies.newest(ACME), new Version(1, "restored"));
+        assertThat(now(ACME)).contains(new Version(1, "restored"));
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void believesTheOwnerRatherThanACopyThatIsTooOld() {
-        copies.accept(ACME, new Version(9, "of a life before"));
+        copies.published(ACME, new Version(9, "of a life before"), clock.instant());
         clock.pass(Duration.ofSeconds(120));
         answersWith(copies.newest(ACME), new Version(1, "restored"));
     }
 
     @Test
     void forgetsATenantThatItsOwnerDoesNotKnow() {
-        copies.accept(ACME, new Version(1, "a"));
+        copies.published(ACME, new Version(1, "a"), clock.instant());
         clock.pass(Duration.ofSeconds(120));
         List<Optional<Version>> seen = new ArrayList<>();
         copies.newest(ACME).subscribe().with(seen::add);
