@@ -46,7 +46,7 @@ public class CallDispatcher {
      * Stores the call in Kafka, which accepts it, and waits for its answer.
      *
      * @return the answer; or {@link NotAccepted} as a failure if Kafka did not take the call, which then was not made; or
-     *     {@link AnswerOverdue} as a failure if it was made and no answer came in time
+     *     {@link NotConfirmed} if nobody knows whether Kafka has it; or {@link AnswerOverdue} as a failure if it was made and no answer came in time
      */
     public Uni<ToolAnswer> dispatch(ClearedToolCall call) {
         ReplyAddress reply = replies.address();
@@ -67,7 +67,7 @@ public class CallDispatcher {
                     emitter.onTermination(waiting::cancel);
                     producer.send(record, settings.acceptWithin(), fault -> {
                         waiting.cancel();
-                        emitter.fail(new NotAccepted("Kafka did not store the call", fault));
+                        emitter.fail(fault);
                     });
                 })
                 .emitOn(home);

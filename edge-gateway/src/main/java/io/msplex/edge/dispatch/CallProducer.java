@@ -57,14 +57,14 @@ class CallProducer {
         producer.close(CLOSE_WITHIN);
     }
 
-    /** Sends the record; {@code onFault} is told if it is not stored. Never blocks. */
-    void send(ProducerRecord<String, byte[]> record, Duration within, Consumer<Throwable> onFault) {
+    /** Sends the record; {@code onFault} is told {@link NotAccepted} or {@link NotConfirmed} if that did not work. Never blocks. */
+    void send(ProducerRecord<String, byte[]> record, Duration within, Consumer<RuntimeException> onFault) {
         long giveUpAt = System.nanoTime() + within.toNanos();
         attempt(record, giveUpAt, onFault, true);
     }
 
     private void attempt(
-            ProducerRecord<String, byte[]> record, long giveUpAt, Consumer<Throwable> onFault, boolean first) {
+            ProducerRecord<String, byte[]> record, long giveUpAt, Consumer<RuntimeException> onFault, boolean first) {
         Thread sender = Thread.currentThread();
         try {
             var unused = producer.send(record, (metadata, fault) -> {
@@ -73,16 +73,20 @@ class CallProducer {
                 if (fault instanceof TimeoutException && notQueued && first) {
                     later(record, giveUpAt, onFault);
                 } else if (fault != null) {
-                    onFault.accept(fault);
+                    onFault.accept(notQueued ? notAccepted(fault) : new NotConfirmed(fault));
                 }
             });
         } catch (RuntimeException fault) {
-            onFault.accept(fault);
+            onFault.accept(notAccepted(fault));
         }
     }
 
+    private static NotAccepted notAccepted(Throwable fault) {
+        return new NotAccepted("Kafka did not take the call", fault);
+    }
+
     /** Partitions are not known yet: wait for them aside from the event loop. */
-    private void later(ProducerRecord<String, byte[]> record, long giveUpAt, Consumer<Throwable> onFault) {
+    private void later(ProducerRecord<String, byte[]> record, long giveUpAt, Consumer<RuntimeException> onFault) {
         try {
             slowLane.execute(() -> {
                 while (!partitionsKnown(record.topic()) && System.nanoTime() < giveUpAt) {
@@ -91,7 +95,7 @@ class CallProducer {
                 attempt(record, giveUpAt, onFault, false);
             });
         } catch (RejectedExecutionException full) {
-            onFault.accept(full);
+            onFault.accept(notAccepted(full));
         }
     }
 

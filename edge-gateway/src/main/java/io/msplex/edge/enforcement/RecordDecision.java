@@ -6,6 +6,7 @@ import io.msplex.contracts.ToolName;
 import io.msplex.contracts.audit.AuditEvent;
 import io.msplex.edge.copy.Directories;
 import io.msplex.edge.dispatch.AnswerOverdue;
+import io.msplex.edge.dispatch.NotConfirmed;
 import io.msplex.edge.enforcement.Decision.Allowed;
 import io.msplex.edge.enforcement.Decision.Denied;
 import io.msplex.edge.enforcement.Decision.Failed;
@@ -79,15 +80,18 @@ class RecordDecision {
     }
 
     private Uni<Void> failed(Failed<?> failed) {
-        String code = FaultCode.of(failed.at());
+        String code = FaultCode.of(failed.at(), failed.fault());
         metrics.refused(failed.at(), code);
         if (failed.fault() instanceof AnswerOverdue) {
             return Uni.createFrom().voidItem();
         }
         faults.tell(failed.reached().call().callId(), failed.at(), failed.fault());
-        release(failed.reached());
-        return ledger.record(
-                event(tenant(failed.reached()), "call.failed", failed.reached(), code, caller(failed.reached())));
+        boolean certain = !(failed.fault() instanceof NotConfirmed);
+        if (certain) {
+            release(failed.reached());
+        }
+        String type = certain ? "call.failed" : "call.unconfirmed";
+        return ledger.record(event(tenant(failed.reached()), type, failed.reached(), code, caller(failed.reached())));
     }
 
     private static void release(Stage reached) {

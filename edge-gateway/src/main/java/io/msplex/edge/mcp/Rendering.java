@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.msplex.contracts.CallId;
 import io.msplex.edge.dispatch.AnswerOverdue;
+import io.msplex.edge.dispatch.NotConfirmed;
 import io.msplex.edge.dispatch.ToolAnswer;
 import io.msplex.edge.enforcement.Decision.Denied;
 import io.msplex.edge.enforcement.Decision.Failed;
@@ -129,26 +130,26 @@ class Rendering {
 
     /** A call that a fault stopped. What broke stays inside. */
     HttpReply failedCall(JsonNode id, Revision.Era era, Failed<?> failed) {
-        boolean overdue = failed.fault() instanceof AnswerOverdue;
-        String text = overdue
-                ? "The connected system did not answer in time. Nothing was changed. Ask for less at once, or try again."
-                : "The gateway could not complete the step "
+        CallId call = failed.reached().call().callId();
+        String text = switch (failed.fault()) {
+            case AnswerOverdue overdue ->
+                "The connected system did not answer in time. Nothing was changed. Ask for less at once, or try again.";
+            case NotConfirmed unknown ->
+                "The gateway could not find out in time whether the call was handed on. It may still be carried out, and then it counts. Try again in a few seconds; if it persists, give your operator the call id "
+                        + call + '.';
+            default ->
+                "The gateway could not complete the step "
                         + failed.at().code().replace('_', ' ')
                         + ", so the call was refused. Try again in a few seconds; if it persists, give your operator the call id "
-                        + failed.reached().call().callId() + '.';
-        return toolError(
-                id,
-                era,
-                failed.reached().call().callId(),
-                failed.at().code(),
-                overdue ? "deadline_passed" : FaultCode.of(failed.at()),
-                text);
+                        + call + '.';
+        };
+        return toolError(id, era, call, failed.at().code(), FaultCode.of(failed.at(), failed.fault()), text);
     }
 
     /** A fault in a request that is no tool call. */
     HttpReply failed(@Nullable JsonNode id, Failed<?> failed) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("reason", FaultCode.of(failed.at()))
+        data.put("reason", FaultCode.of(failed.at(), failed.fault()))
                 .put("call", failed.reached().call().callId().value());
         return new HttpReply(
                 503,

@@ -30,7 +30,7 @@ public final class CannedDispatcher extends CallDispatcher {
 
     /** Kafka takes no calls. */
     public static CannedDispatcher unreachable() {
-        return new CannedDispatcher(false, Optional.of(new NotAccepted("Kafka did not store the call", null)));
+        return new CannedDispatcher(false, Optional.of(new NotAccepted("Kafka did not take the call", null)));
     }
 
     /** No worker answers. */
@@ -41,6 +41,11 @@ public final class CannedDispatcher extends CallDispatcher {
     /** What a call fails with whose answer does not come in time. */
     public static Throwable overdue() {
         return new AnswerOverdue(new CallId("01970000-0000-7000-8000-000000000001"));
+    }
+
+    /** What a call fails with when Kafka does not say whether it has it. */
+    public static Throwable unconfirmed() {
+        return new NotConfirmed(new IllegalStateException("delivery timed out"));
     }
 
     public static ToolAnswer answer(CallId call) {

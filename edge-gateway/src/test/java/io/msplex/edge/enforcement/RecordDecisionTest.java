@@ -97,6 +97,21 @@ class RecordDecisionTest {
     }
 
     @Test
+    void keepsTheUnitOfACallThatKafkaMayHaveAndRecordsTheDoubt() {
+        FakeMetering metering = new FakeMetering(Stages.CLOCK, 1);
+        CheckQuota quota = new CheckQuota(metering.blocks());
+        PermittedCall call = new PermittedCall(Stages.routed(Readiness.READY), FakePolicy.allow());
+        ClearedCall cleared = new ClearedCall(Denials.allowed(Stages.decided(quota.apply(call))));
+
+        record(new Failed<>(EnforcementStep.DISPATCH, CannedDispatcher.unconfirmed(), cleared));
+
+        Denials.denied(Stages.decided(quota.apply(call)), DenialReason.QUOTA_EXHAUSTED);
+        AuditEvent event = ledgers.events().getFirst();
+        assertThat(event.type()).isEqualTo("call.unconfirmed");
+        assertThat(event.reason()).isEqualTo("dispatch_unconfirmed");
+    }
+
+    @Test
     void recordsAFaultByTheStepThatCouldNotTell() {
         record(new Failed<>(
                 EnforcementStep.EVALUATE_POLICY, new IllegalStateException("refused"), Stages.routed(Readiness.READY)));

@@ -137,6 +137,16 @@ class RenderingTest {
         assertThat(result.getJsonObject("_meta").getString("io.msplex/reason")).isEqualTo("deadline_passed");
     }
 
+    @Test
+    void doesNotCallACallRefusedThatKafkaMayHave() {
+        Failed<?> failed = new Failed<>(EnforcementStep.DISPATCH, CannedDispatcher.unconfirmed(), call());
+        String body =
+                String.valueOf(rendering.failedCall(ID, Era.STATELESS, failed).body());
+        assertThat(body)
+                .contains("dispatch_unconfirmed", "may still be carried out")
+                .doesNotContain("refused");
+    }
+
     private static void protocolError(HttpReply reply, int status, int code, DenialReason reason) {
         assertThat(reply.status()).isEqualTo(status);
         JsonObject error = json(reply).getJsonObject("error");

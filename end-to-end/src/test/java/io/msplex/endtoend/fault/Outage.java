@@ -28,7 +28,7 @@ final class Outage {
     private static final Duration BEFORE_AND_AFTER = Duration.ofMillis(500);
 
     /** The edge heard nothing of Kafka in time. Kafka may have stored the call all the same, and the books then say so. */
-    private static final String PERHAPS_ACCEPTED = "dispatch_unavailable";
+    private static final String PERHAPS_ACCEPTED = "dispatch_unconfirmed";
 
     private final RunningStack stack;
     private final McpClient client;

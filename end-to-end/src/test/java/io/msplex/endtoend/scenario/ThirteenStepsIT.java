@@ -213,12 +213,13 @@ class ThirteenStepsIT {
     }
 
     private static void assertRecorded(Scenario scenario, String tenant, McpAnswer answer) {
-        String type = scenario.then().reason().endsWith("_unavailable")
-                        && scenario.when().stopped() != null
-                ? "call.failed"
-                : "call.denied";
+        String reason = scenario.then().reason();
+        boolean stopped = scenario.when().stopped() != null;
+        String type = reason.endsWith("_unconfirmed")
+                ? "call.unconfirmed"
+                : stopped && reason.endsWith("_unavailable") ? "call.failed" : "call.denied";
         JsonNode event = ledger.event(tenant, answer.call(), type);
-        assertThat(event.path("reason").asText()).isEqualTo(scenario.then().reason());
+        assertThat(event.path("reason").asText()).isEqualTo(reason);
         JsonNode trace = event.path("trace");
         assertThat(trace.path(trace.size() - 1).path("step").asText())
                 .isEqualTo(scenario.then().step());
