@@ -20,8 +20,13 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Every way in which a vendor was seen to misbehave becomes a clear answer within the deadline. */
+/**
+ * Every way in which a vendor was seen to misbehave becomes a clear answer within the deadline. A worker that waited for ever would fail
+ * these tests, not hold them up.
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VendorWartsTest {
     private static final String TICKET =
             "{\"id\":7,\"summary\":\"Printer\",\"client_id\":12,\"client_name\":\"Contoso\"}";
