@@ -8,21 +8,17 @@ import org.conscrypt.Conscrypt;
  * the list of security providers, so it is put there, as the last: whoever names no provider goes on getting the JDK's.
  */
 final class NativeSignatures {
-    private static final boolean OFFERED = offered();
+    static {
+        if (Conscrypt.isAvailable()) {
+            // Does nothing where another part of the process has done the same.
+            Security.addProvider(Conscrypt.newProvider());
+        }
+    }
 
     private NativeSignatures() {}
 
-    /** Whether there is a library for this machine. Tink goes on in Java where there is none. */
-    static boolean offer() {
-        return OFFERED;
-    }
-
-    private static boolean offered() {
-        if (!Conscrypt.isAvailable()) {
-            return false;
-        }
-        // Another part of the process may have done the same.
-        Security.addProvider(Conscrypt.newProvider());
-        return Security.getProvider("Conscrypt") != null;
+    /** Once a process, however often it is called. Tink goes on in Java where there is no library for the machine. */
+    static void offer() {
+        // Loading the class does it.
     }
 }

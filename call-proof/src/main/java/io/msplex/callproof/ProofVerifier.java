@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies proofs against the enabled public keys of a Tink keyset. About 65 microseconds a call, or 190 where there is no native
- * library; safe for use by many threads. The header is compared as a whole with the one this keyset would write, so no algorithm or key is chosen by the
- * sender.
+ * library; safe for use by many threads. The header is compared as a whole with the one this keyset would write, so no algorithm or key
+ * is chosen by the sender.
  */
 public final class ProofVerifier {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.concurrent.Cancellable;
+import org.jboss.logging.Logger;
 
 /**
  * Ends exchanges whose time is over, wherever they are: connecting, waiting for headers, or in the middle of a body. One thread looks at
  * all of them every few hundredths of a second, because a timer for each would wake a thread for each. Safe for many threads.
  */
 final class Cutoff implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Cutoff.class);
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final Set<Watched> open = ConcurrentHashMap.newKeySet();
@@ -59,11 +61,20 @@ final class Cutoff implements AutoCloseable {
             long now = System.nanoTime();
             for (Watched watched : open) {
                 if (now - watched.end >= 0) {
-                    watched.cut = true;
-                    watched.exchange.cancel();
                     open.remove(watched);
+                    cut(watched);
                 }
             }
+        }
+    }
+
+    private static void cut(Watched watched) {
+        watched.cut = true;
+        try {
+            watched.exchange.cancel();
+        } catch (RuntimeException e) {
+            // Without this thread no exchange would ever be ended again.
+            LOG.warnf("an exchange whose time is over could not be ended: %s", e.toString());
         }
     }
 

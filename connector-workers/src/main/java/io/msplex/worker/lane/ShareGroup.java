@@ -69,7 +69,7 @@ final class ShareGroup {
                     .mapToInt(found -> found.partitions().size())
                     .sum();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            LOG.warnf("the partitions of %s are not known: %s", topic, e.toString());
+            LOG.warnf("the partitions of %s are not known, so none of its lanes will rest: %s", topic, e.toString());
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,8 +7,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts audit events that could not be written, and tells the operator once in a while: while Kafka is away every refused call loses one, and a line for each would bury what
- * matters. Safe for many threads; never blocks for long.
+ * Counts audit events that could not be written, and tells the operator once in a while: while Kafka is away every refused call loses one,
+ * and a line for each would bury what matters. Safe for many threads; never blocks for long.
  */
 final class LostEvents {
     /** Events lost within this time after a line are told by the next. */
