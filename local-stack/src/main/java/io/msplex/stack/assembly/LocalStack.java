@@ -25,7 +25,7 @@ import java.util.Map;
  *
  * @param context folders, ports and secrets
  * @param services the platform's services
- * @param plan every part that can run; services that are not built are left out
+ * @param plan every part; to start a service that is not built is a fault that says so
  */
 public record LocalStack(StackContext context, ServiceList services, StackPlan plan) {
     /** The machine that creates tenants; the launcher speaks for it. */
@@ -81,9 +81,7 @@ public record LocalStack(StackContext context, ServiceList services, StackPlan p
         parts.add(new KafkaPart(context));
         parts.add(new KeycloakPart(context, realmValues(context, services)));
         for (Service service : services.services()) {
-            if (ServicePart.isBuilt(context.home(), service)) {
-                parts.add(new ServicePart(context, service, services));
-            }
+            parts.add(new ServicePart(context, service, services));
         }
         return new LocalStack(context, services, new StackPlan(parts));
     }

@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 record ServiceApp(Path folder, String contentHash) {
     private static final int BUILDS_KEPT = 3;
 
-    static boolean isBuilt(StackHome home, String service) {
-        return Files.exists(source(home, service).resolve("quarkus-run.jar"));
-    }
-
+    /** @throws StackFault when the service has not been built */
     static ServiceApp linked(StackHome home, String service) {
         Path source = source(home, service);
+        if (!Files.exists(source.resolve("quarkus-run.jar"))) {
+            throw new StackFault(service + " is not built yet. Run ./msplex build first.");
+        }
         Path apps = StackHome.make(home.cache().resolve("apps").resolve(service));
         String hash = contentHash(source, apps.resolve("last-seen"));
         Path folder = CacheFolder.once(apps.resolve(hash), fresh -> link(source, fresh));

@@ -7,7 +7,6 @@ import io.msplex.stack.process.LocalPort;
 import io.msplex.stack.process.RunCommand;
 import io.msplex.stack.service.ServiceList.Compiler;
 import io.msplex.stack.service.ServiceList.Service;
-import io.msplex.stack.state.StackHome;
 import io.msplex.stack.state.Versions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,11 +31,6 @@ public final class ServicePart implements Part {
         ServiceValues values = new ServiceValues(context, service);
         this.environment = new TreeMap<>();
         list.environmentOf(service).forEach((name, text) -> environment.put(name, Placeholders.fill(text, values)));
-    }
-
-    /** Whether the service's module has been packaged. */
-    public static boolean isBuilt(StackHome home, Service service) {
-        return ServiceApp.isBuilt(home, service.name());
     }
 
     @Override
