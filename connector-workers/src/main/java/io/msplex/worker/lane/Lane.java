@@ -1,8 +1,6 @@
 package io.msplex.worker.lane;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,61 +8,76 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call at a time: poll, serve, acknowledge. The acknowledgement travels with the next poll, or by itself if the lane has to pause
- * before. Runs on a thread of its own, which alone touches the consumer, but for {@link #stop()}.
+ * One call at a time: ask, serve, acknowledge. The acknowledgement travels with the next request, or by itself if the lane has to pause or
+ * end before. Runs on a thread of its own, which alone touches the consumer, but for {@link #stop()}.
+ *
+ * <p>A lane ends of itself only after it has served a call, never while a request of it waits at the broker: a record that comes meanwhile
+ * would be handed to it and given back, and many lanes that end together would use up the deliveries that Kafka allows a record, which
+ * then is lost. For the same reason a request waits until a record comes: a client that asks anew just as one comes may fetch a second.
  */
 final class Lane implements Runnable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
-    private static final Duration POLL = Duration.ofSeconds(5);
-
-    /** A consumer that does not poll for five minutes is taken for dead. */
-    private static final Duration REST = Duration.ofMinutes(1);
+    private static final Duration UNTIL_A_RECORD_COMES = Duration.ofMillis(Long.MAX_VALUE);
 
     private final Supplier<ShareConsumer<String, byte[]>> consumers;
     private final String topic;
     private final Predicate<ConsumerRecord<String, byte[]>> work;
     private final Traffic traffic;
+    private final Duration longestRest;
     private final Duration pause;
-    private final Clock clock;
     private final Semaphore resumed = new Semaphore(0);
     private volatile boolean running = true;
+    private volatile boolean asking;
     private volatile boolean busy;
-    private volatile @Nullable Instant lastTurn;
     private volatile @Nullable ShareConsumer<String, byte[]> open;
 
+    /**
+     * @param work sees a record to its end; false if somebody must take it up again
+     * @param longestRest after which a lane that nobody resumed looks whether it is needed; less than the five minutes after which Kafka
+     *     takes a consumer that does not ask for dead
+     * @param pause after a fault of Kafka
+     */
     Lane(
             Supplier<ShareConsumer<String, byte[]>> consumers,
             String topic,
             Predicate<ConsumerRecord<String, byte[]>> work,
             Traffic traffic,
-            Duration pause,
-            Clock clock) {
+            Duration longestRest,
+            Duration pause) {
         this.consumers = consumers;
         this.topic = topic;
         this.work = work;
         this.traffic = traffic;
+        this.longestRest = longestRest;
         this.pause = pause;
-        this.clock = clock;
     }
 
-    /** What a lane tells of itself; called on its thread. */
+    /** What a lane does next. */
+    enum Next {
+        /** Ask for another call. */
+        ASK,
+        /** Pause until it is resumed. */
+        REST,
+        /** End. */
+        END
+    }
+
+    /** What a lane tells of itself, and asks; called on its thread. */
     interface Traffic {
         /** The lane has a call in hand. */
         void taken(Lane lane);
 
-        /** The call has been served. Returns whether the lane is to ask for another at once, and not to pause until it is resumed. */
-        boolean served(Lane lane);
+        /** The call has been served: what now? */
+        Next served(Lane lane);
 
-        /** The lane has waited, or paused, for a while in vain. Returns whether it is to end. */
-        boolean idle(Lane lane);
+        /** The lane has paused as long as it may, and nobody has resumed it: what now? Not another pause. */
+        Next rested(Lane lane);
     }
 
     @Override
@@ -73,16 +86,19 @@ final class Lane implements Runnable {
             try (ShareConsumer<String, byte[]> consumer = consumers.get()) {
                 open = consumer;
                 consumer.subscribe(List.of(topic));
+                asking = true;
                 while (running) {
-                    turn(consumer);
+                    for (ConsumerRecord<String, byte[]> record : consumer.poll(UNTIL_A_RECORD_COMES)) {
+                        after(serve(consumer, record), consumer);
+                    }
                 }
             } catch (WakeupException e) {
                 LOG.debug("a lane was woken to stop");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 running = false;
-            } catch (KafkaException | IllegalStateException e) {
-                lastTurn = null;
+            } catch (RuntimeException e) {
+                asking = false;
                 LOG.warnf("a lane lost Kafka and begins again: %s", e.toString());
                 recover();
             } finally {
@@ -91,26 +107,24 @@ final class Lane implements Runnable {
         }
     }
 
-    private void turn(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
-        lastTurn = clock.instant();
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        if (records.isEmpty()) {
-            if (traffic.idle(this)) {
-                running = false;
+    private void after(Next next, ShareConsumer<String, byte[]> consumer) throws InterruptedException {
+        if (next == Next.REST) {
+            consumer.commitAsync();
+            if (!resumed.tryAcquire(longestRest.toMillis(), TimeUnit.MILLISECONDS)) {
+                running &= traffic.rested(this) != Next.END;
+                // It may have been resumed at the last moment.
+                resumed.drainPermits();
             }
-            return;
+        } else if (next == Next.END) {
+            running = false;
         }
-        for (ConsumerRecord<String, byte[]> record : records) {
-            if (!serve(consumer, record)) {
-                rest(consumer);
-            } else if (!running) {
-                acknowledge(consumer);
-            }
+        if (!running) {
+            acknowledge(consumer);
         }
     }
 
-    private boolean serve(ShareConsumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record) {
-        boolean goesOn;
+    private Next serve(ShareConsumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record) {
+        Next next;
         busy = true;
         traffic.taken(this);
         try {
@@ -118,20 +132,9 @@ final class Lane implements Runnable {
             consumer.acknowledge(record, settled ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE);
         } finally {
             busy = false;
-            goesOn = traffic.served(this);
+            next = traffic.served(this);
         }
-        return goesOn;
-    }
-
-    private void rest(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
-        consumer.commitAsync();
-        if (!resumed.tryAcquire(REST.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (traffic.idle(this)) {
-                running = false;
-            }
-            // Resumed at the last moment; it asks anyway.
-            resumed.drainPermits();
-        }
+        return next;
     }
 
     /** No further poll will carry the last acknowledgement. */
@@ -165,9 +168,8 @@ final class Lane implements Runnable {
         }
     }
 
-    /** Whether the lane serves a call or has asked Kafka for one lately. */
-    boolean isAlive(Instant now) {
-        Instant turn = lastTurn;
-        return busy || (turn != null && turn.isAfter(now.minus(POLL.multipliedBy(4))));
+    /** Whether the lane serves a call or asks for one, or pauses; not while it begins again after a fault. */
+    boolean isAlive() {
+        return busy || asking;
     }
 }

@@ -1,8 +1,6 @@
 package io.msplex.worker.lane;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,7 +20,6 @@ final class LaneSet implements Lane.Traffic {
     private final int most;
     private final int atBroker;
     private final Function<Lane.Traffic, Lane> lane;
-    private final Clock clock;
 
     // Guarded by this.
     private final Map<Lane, Thread> open = new HashMap<>();
@@ -39,12 +36,11 @@ final class LaneSet implements Lane.Traffic {
      * @param atBroker how many lanes that are ready wait at the broker, if there are so many; up to twice as many may
      * @param lane makes one that tells this set of its traffic
      */
-    LaneSet(int spare, int most, int atBroker, Function<Lane.Traffic, Lane> lane, Clock clock) {
+    LaneSet(int spare, int most, int atBroker, Function<Lane.Traffic, Lane> lane) {
         this.spare = spare;
         this.most = most;
         this.atBroker = atBroker;
         this.lane = lane;
-        this.clock = clock;
     }
 
     /**
@@ -84,21 +80,30 @@ final class LaneSet implements Lane.Traffic {
     }
 
     @Override
-    public synchronized boolean served(Lane lane) {
+    public synchronized Lane.Next served(Lane lane) {
         busy--;
-        boolean enough = mayRest && !closing && waiting() > 2 * atBroker;
-        if (enough) {
-            resting.push(lane);
+        if (closing) {
+            return Lane.Next.END;
         }
-        return !enough;
+        if (mayRest && waiting() > 2 * atBroker) {
+            resting.push(lane);
+            return Lane.Next.REST;
+        }
+        // Twice as many as are to be ready, so that lanes do not come and go with every few calls.
+        return mayRest || ready() <= 2 * spare ? Lane.Next.ASK : end(lane);
     }
 
     @Override
-    public synchronized boolean idle(Lane lane) {
-        joining.remove(lane);
+    public synchronized Lane.Next rested(Lane lane) {
         resting.remove(lane);
-        // Twice as many as are to be ready, so that lanes do not come and go with every few calls.
-        return !closing && ready() > 2 * spare && open.remove(lane) != null;
+        return closing || ready() > spare ? end(lane) : Lane.Next.ASK;
+    }
+
+    private Lane.Next end(Lane lane) {
+        if (!closing) {
+            open.remove(lane);
+        }
+        return Lane.Next.END;
     }
 
     private int ready() {
@@ -145,11 +150,8 @@ final class LaneSet implements Lane.Traffic {
         return resting.size();
     }
 
-    /** Lanes that serve a call, or are ready for one and have lately asked, or need not ask. */
+    /** Lanes that serve a call or are ready for one; not those that begin again after a fault. */
     synchronized long alive() {
-        Instant now = clock.instant();
-        return open.keySet().stream()
-                .filter(one -> resting.contains(one) || one.isAlive(now))
-                .count();
+        return open.keySet().stream().filter(Lane::isAlive).count();
     }
 }

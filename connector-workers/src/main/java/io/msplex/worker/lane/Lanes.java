@@ -10,7 +10,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +39,12 @@ public class Lanes {
         this.group = "msplex-worker-" + connector.value();
         this.topic = Topics.callRequest(connector);
         LaneConsumers consumers = new LaneConsumers(settings, group);
-        Clock clock = Clock.systemUTC();
         this.set = new LaneSet(
                 settings.spare(),
                 settings.count(),
                 settings.atBroker(),
-                traffic -> new Lane(consumers, topic, dispatcher::settle, traffic, settings.retryPause(), clock),
-                clock);
+                traffic -> new Lane(
+                        consumers, topic, dispatcher::settle, traffic, settings.longestRest(), settings.retryPause()));
         Gauge.builder("msplex.worker.lanes", set, LaneSet::count)
                 .description("Lanes that are open")
                 .register(meters);
@@ -65,7 +63,7 @@ public class Lanes {
 
     /** Kafka may come later than this worker. */
     private void open() {
-        ShareGroup prepared = new ShareGroup(settings.bootstrapServers(), group);
+        ShareGroup prepared = new ShareGroup(settings.bootstrapServers(), group, settings.deliveries());
         try {
             while (!stopping && !prepared.prepare()) {
                 LOG.warn("Kafka does not answer; lanes wait for it");
@@ -99,7 +97,7 @@ public class Lanes {
         return set.count();
     }
 
-    /** Lanes that serve a call or have lately asked for one. */
+    /** Lanes that serve a call or are ready for one. */
     long alive() {
         return set.alive();
     }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while Kafka answers and at least half of the lanes ask it for work. */
+/** Ready while Kafka answers and at least half of the lanes serve calls or are ready for them. */
 @Readiness
 @ApplicationScoped
 class LanesReadiness implements HealthCheck {

@@ -18,7 +18,8 @@ import org.jboss.logging.Logger;
 /**
  * The share group's own settings, which only the broker keeps. A new group would begin with the records that come after its first
  * member, and drop what was accepted before: it must begin at the earliest. A lock outlives the longest deadline, so that no call is
- * handed to a second lane while the first still serves it.
+ * handed to a second lane while the first still serves it. The broker gives up a record that it has handed out too often, even to lanes
+ * that died with it unseen, so it may do that as often as brokers allow.
  */
 final class ShareGroup {
     private static final Logger LOG = Logger.getLogger(ShareGroup.class);
@@ -26,10 +27,12 @@ final class ShareGroup {
 
     private final String bootstrap;
     private final String group;
+    private final int deliveries;
 
-    ShareGroup(String bootstrap, String group) {
+    ShareGroup(String bootstrap, String group, int deliveries) {
         this.bootstrap = bootstrap;
         this.group = group;
+        this.deliveries = deliveries;
     }
 
     /** Whether the settings are in place, or not ours to change; false while Kafka does not answer. */
@@ -37,15 +40,18 @@ final class ShareGroup {
         try (Admin admin = admin()) {
             Map<ConfigResource, java.util.Collection<AlterConfigOp>> settings = Map.of(
                     new ConfigResource(ConfigResource.Type.GROUP, group),
-                    List.of(set("share.auto.offset.reset", "earliest"), set("share.record.lock.duration.ms", "60000")));
+                    List.of(
+                            set("share.auto.offset.reset", "earliest"),
+                            set("share.record.lock.duration.ms", "60000"),
+                            set("share.delivery.count.limit", Integer.toString(deliveries))));
             var done = admin.incrementalAlterConfigs(settings).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             LOG.debugf("share group %s is prepared: %s", group, done == null);
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 LOG.warnf(
-                        "this worker may not set up share group %s; its operator must: share.auto.offset.reset=earliest",
-                        group);
+                        "this worker may not set up share group %s; its operator must: share.auto.offset.reset=earliest, share.record.lock.duration.ms=60000, share.delivery.count.limit=%d",
+                        group, deliveries);
                 return true;
             }
             return false;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,9 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,10 @@ class LaneSetTest {
     private int made;
     private final AtomicInteger asking = new AtomicInteger();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    private LaneSet lanes = new LaneSet(SPARE, MOST, MOST, this::lane, Clock.systemUTC());
+    private final Set<Integer> closedWhileAsking = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger faults = new AtomicInteger();
+    private Duration rest = Duration.ofMinutes(1);
+    private LaneSet lanes = new LaneSet(SPARE, MOST, MOST, this::lane);
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -70,12 +74,50 @@ class LaneSetTest {
     }
 
     @Test
-    void closesLanesThatWaitInVain() {
+    void endsLanesThatHaveRestedInVain() {
+        rest = Duration.ofMillis(20);
+        lanes = new LaneSet(SPARE, MOST, 1, this::lane);
         lanes.open(1);
         calls(20);
         eventually(() -> lanes.busy() == MOST);
         vendor.countDown();
-        eventually(() -> lanes.count() == 2 * SPARE);
+        eventually(() -> served.size() == 20 && lanes.count() == SPARE);
+    }
+
+    @Test
+    void endsNoLaneThatWaitsAtTheBroker() throws InterruptedException {
+        lanes.open(1);
+        calls(20);
+        eventually(() -> lanes.busy() == MOST);
+        vendor.countDown();
+        eventually(() -> served.size() == 20 && asking.get() == MOST);
+        Thread.sleep(100);
+        assertThat(lanes.count()).isEqualTo(MOST);
+        assertThat(closedWhileAsking).isEmpty();
+    }
+
+    @Test
+    void endsSurplusLanesAfterACallWhereNoneMayRest() {
+        lanes.open(2);
+        calls(20);
+        eventually(() -> lanes.busy() == MOST);
+        vendor.countDown();
+        eventually(() -> {
+            calls(1);
+            return lanes.count() == 2 * SPARE;
+        });
+        eventually(() -> acknowledged.size() == made);
+        assertThat(closedWhileAsking).isEmpty();
+    }
+
+    @Test
+    void beginsAgainAfterAFaultOfKafka() {
+        faults.set(3);
+        lanes.open(1);
+        vendor.countDown();
+        calls(5);
+        eventually(() -> served.size() == 5);
+        eventually(() -> lanes.alive() == lanes.count());
     }
 
     @Test
@@ -109,7 +151,7 @@ class LaneSetTest {
 
     @Test
     void letsNoLaneRestWhereATopicHasSeveralPartitions() {
-        lanes = new LaneSet(8, 8, 1, this::lane, Clock.systemUTC());
+        lanes = new LaneSet(8, 8, 1, this::lane);
         lanes.open(2);
         vendor.countDown();
         calls(100);
@@ -119,7 +161,7 @@ class LaneSetTest {
 
     @Test
     void acknowledgesBeforeItPauses() {
-        lanes = new LaneSet(8, 8, 1, this::lane, Clock.systemUTC());
+        lanes = new LaneSet(8, 8, 1, this::lane);
         lanes.open(1);
         vendor.countDown();
         calls(50);
@@ -129,7 +171,7 @@ class LaneSetTest {
 
     /** Lanes that have served a call pause, until two of eight are left that ask. */
     private void fewAsk() {
-        lanes = new LaneSet(8, 8, 1, this::lane, Clock.systemUTC());
+        lanes = new LaneSet(8, 8, 1, this::lane);
         lanes.open(1);
         vendor.countDown();
         eventually(() -> {
@@ -154,7 +196,7 @@ class LaneSetTest {
     }
 
     private Lane lane(Lane.Traffic traffic) {
-        return new Lane(this::consumer, "calls", this::serve, traffic, Duration.ofMillis(10), Clock.systemUTC());
+        return new Lane(this::consumer, "calls", this::serve, traffic, rest, Duration.ofMillis(10));
     }
 
     private boolean serve(ConsumerRecord<String, byte[]> call) {
@@ -172,9 +214,11 @@ class LaneSetTest {
                 ShareConsumer.class.getClassLoader(), new Class<?>[] {ShareConsumer.class}, new Consumer());
     }
 
-    /** Gives one record a poll, and sends what was acknowledged with the next poll or commit, as Kafka's does. */
+    /** Gives one record a poll and waits for it until it is woken; sends what was acknowledged with the next poll or commit, as Kafka's does. */
     private final class Consumer implements InvocationHandler {
         private @Nullable String unsent;
+        private volatile boolean woken;
+        private boolean fetching;
 
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
@@ -183,8 +227,11 @@ class LaneSetTest {
                 case "poll" -> {
                     send();
                     asking.incrementAndGet();
+                    fetching = true;
                     try {
-                        yield records(topic.poll(20, TimeUnit.MILLISECONDS));
+                        ConsumerRecords<String, byte[]> record = next();
+                        fetching = false;
+                        yield record;
                     } finally {
                         asking.decrementAndGet();
                     }
@@ -203,8 +250,34 @@ class LaneSetTest {
                     send();
                     yield null;
                 }
+                case "wakeup" -> {
+                    woken = true;
+                    yield null;
+                }
+                case "close" -> {
+                    if (fetching && !woken) {
+                        closedWhileAsking.add(hashCode());
+                    }
+                    yield null;
+                }
                 default -> null;
             };
+        }
+
+        private ConsumerRecords<String, byte[]> next() throws InterruptedException {
+            while (true) {
+                String key = topic.poll(5, TimeUnit.MILLISECONDS);
+                if (key != null) {
+                    return records(key);
+                }
+                if (woken) {
+                    throw new WakeupException();
+                }
+                if (faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    fetching = false;
+                    throw new KafkaException("Kafka is away");
+                }
+            }
         }
 
         private void send() {
@@ -215,13 +288,9 @@ class LaneSetTest {
         }
     }
 
-    private static ConsumerRecords<String, byte[]> records(@Nullable String key) {
-        return key == null
-                ? ConsumerRecords.empty()
-                : new ConsumerRecords<>(
-                        Map.of(
-                                new TopicPartition("calls", 0),
-                                List.of(new ConsumerRecord<>("calls", 0, 0, key, new byte[0]))),
-                        Map.of());
+    private static ConsumerRecords<String, byte[]> records(String key) {
+        return new ConsumerRecords<>(
+                Map.of(new TopicPartition("calls", 0), List.of(new ConsumerRecord<>("calls", 0, 0, key, new byte[0]))),
+                Map.of());
     }
 }

@@ -48,6 +48,8 @@ final class Books {
                             : Optional.empty();
                 });
         assertThat(ledger.calls(tenant)).as("one dispatch record for each call").isEqualTo(ids.size());
+        // Metering ends a call that nobody has answered, but none may come to that.
+        assertThat(calls.answered()).as("answered by a worker").containsAll(ids);
         return ids;
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Scenario(String title, @Nullable Given given, When when, Then then) {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .build();
 
     /**
@@ -68,7 +69,7 @@ record Scenario(String title, @Nullable Given given, When when, Then then) {
      * @param form {@code result} with isError, or {@code error} for a JSON-RPC error
      * @param code of the JSON-RPC error
      * @param step that refuses
-     * @param reason stable code
+     * @param reason stable code; one of several where the moment decides
      * @param says texts that the answer holds
      * @param silent texts that the answer must not hold
      * @param challenge text that the WWW-Authenticate header holds
@@ -79,7 +80,7 @@ record Scenario(String title, @Nullable Given given, When when, Then then) {
             String form,
             @Nullable Integer code,
             String step,
-            String reason,
+            List<String> reason,
             @Nullable List<String> says,
             @Nullable List<String> silent,
             @Nullable String challenge,

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -43,25 +46,35 @@ public final class AcceptedCalls {
     /** Every dispatch record of a tenant that is in Kafka now. */
     public List<Accepted> of(String tenant) {
         List<Accepted> accepted = new ArrayList<>();
+        forEach(TOPIC, record -> {
+            JsonNode call = read(record);
+            if (call.path("tenantId").asText().equals(tenant)) {
+                accepted.add(new Accepted(record.key(), call.path("tool").asText()));
+            }
+        });
+        return accepted;
+    }
+
+    /** The ids of all calls that a worker has answered, well or not. */
+    public Set<String> answered() {
+        Set<String> answered = new HashSet<>();
+        forEach(Topics.CALL_REPLY, record -> answered.add(record.key()));
+        return answered;
+    }
+
+    private void forEach(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
         Map<String, Object> config = Map.of("bootstrap.servers", stack.kafka(), "enable.auto.commit", false);
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    JsonNode call = read(record);
-                    if (call.path("tenantId").asText().equals(tenant)) {
-                        accepted.add(
-                                new Accepted(record.key(), call.path("tool").asText()));
-                    }
-                }
+                consumer.poll(Duration.ofMillis(200)).forEach(each);
             }
         }
-        return accepted;
     }
 
     private static JsonNode read(ConsumerRecord<String, byte[]> record) {

@@ -81,7 +81,7 @@ public final class AotCaches {
             if (!Files.exists(unfinished(cache))) {
                 return false;
             }
-            forget(program);
+            forget(program, unfinished(cache));
             Files.move(unfinished(cache), cache, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException e) {
@@ -89,10 +89,12 @@ public final class AotCaches {
         }
     }
 
-    private void forget(String program) throws IOException {
+    /** Older caches of the program, and what a training that was killed has left of them. */
+    private void forget(String program, Path butNot) throws IOException {
         try (Stream<Path> caches = Files.list(folder)) {
             for (Path cache : caches.toList()) {
-                if (cache.getFileName().toString().matches(program + "-[0-9a-f]{16}\\.aot")) {
+                if (!cache.equals(butNot)
+                        && cache.getFileName().toString().matches(program + "-[0-9a-f]{16}\\.aot(\\.unfinished)?")) {
                     Files.delete(cache);
                 }
             }

@@ -67,6 +67,7 @@ public final class ServicePart implements Part {
                 hot ? "-Xms80m" : "-Xms32m",
                 "-Xmx" + service.heap(),
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

@@ -65,6 +65,22 @@ class AotCachesTest {
         assertThat(used("edge", "build-1")).isEmpty();
     }
 
+    @Test
+    void aKilledTrainingLeavesNothingBehindTheNext() throws IOException {
+        // Given
+        String killed =
+                AotCaches.recorded(home()).options("edge", "build-1", OPTIONS).getFirst();
+        Path leftover = Path.of(killed.substring("-XX:AOTCacheOutput=".length()));
+        Files.writeString(leftover, "half a cache");
+
+        // When
+        record("build-2");
+
+        // Then
+        assertThat(leftover).doesNotExist();
+        assertThat(used("edge", "build-2")).hasSize(1);
+    }
+
     private void record(String build) throws IOException {
         AotCaches caches = AotCaches.recorded(home());
         String option = caches.options("edge", build, OPTIONS).getFirst();
