@@ -30,7 +30,6 @@ record KafkaDistribution(List<Path> jars) {
             "-Xmx256m",
             "-Xmn48m",
             "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");

@@ -35,7 +35,6 @@ public final class KeycloakPart implements Part {
             "-Xms64m",
             "-Xmx320m",
             "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
             "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=256m",
             "-XX:+ExitOnOutOfMemoryError",

@@ -67,7 +67,6 @@ public final class ServicePart implements Part {
                 hot ? "-Xms80m" : "-Xms32m",
                 "-Xmx" + service.heap(),
                 "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
