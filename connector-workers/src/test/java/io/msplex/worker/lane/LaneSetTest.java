@@ -38,6 +38,7 @@ class LaneSetTest {
     private final AtomicInteger asking = new AtomicInteger();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<Integer> closedWhileAsking = ConcurrentHashMap.newKeySet();
+    private final Set<Duration> patience = ConcurrentHashMap.newKeySet();
     private final AtomicInteger faults = new AtomicInteger();
     private Duration rest = Duration.ofMinutes(1);
     private LaneSet lanes = new LaneSet(SPARE, MOST, MOST, this::lane);
@@ -108,6 +109,16 @@ class LaneSetTest {
         });
         eventually(() -> acknowledged.size() == made);
         assertThat(closedWhileAsking).isEmpty();
+    }
+
+    /** A client whose request ends just as a record comes asks again, and holds a second record while it serves or rests. */
+    @Test
+    void asksUntilARecordComes() {
+        lanes.open(1);
+        vendor.countDown();
+        calls(5);
+        eventually(() -> served.size() == 5);
+        assertThat(patience).allMatch(time -> time.compareTo(Duration.ofDays(365)) > 0);
     }
 
     @Test
@@ -225,6 +236,7 @@ class LaneSetTest {
                 throws InterruptedException {
             return switch (method.getName()) {
                 case "poll" -> {
+                    patience.add((Duration) Objects.requireNonNull(arguments)[0]);
                     send();
                     asking.incrementAndGet();
                     fetching = true;
