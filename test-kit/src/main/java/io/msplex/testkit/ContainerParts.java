@@ -18,6 +18,9 @@ import org.testcontainers.utility.MountableFile;
 final class ContainerParts implements RealParts.Source {
     private static final String ADMIN_PASSWORD = "container-admin";
 
+    /** The copy keeps the rights of its source and belongs to root, and Keycloak is not root in its image. */
+    private static final int READABLE_BY_ALL = 0644;
+
     @Override
     public PostgresServer postgres() {
         String major = Versions.of("postgres").replaceFirst("\\..*", "");
@@ -52,14 +55,14 @@ final class ContainerParts implements RealParts.Source {
     /** With a database of its own inside: tests ask Keycloak questions and never its database. */
     @Override
     public TestKeycloak keycloak() {
-        GenericContainer<?> container = new GenericContainer<>("keycloak/keycloak:" + Versions.of("keycloak"))
+        GenericContainer<?> container = new GenericContainer<>("quay.io/keycloak/keycloak:" + Versions.of("keycloak"))
                 .withCommand("start-dev", "--import-realm")
                 .withEnv(TestKeycloak.realmValues())
                 .withEnv("KC_HEALTH_ENABLED", "true")
                 .withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
                 .withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD)
                 .withCopyFileToContainer(
-                        MountableFile.forHostPath(Checkout.find().realmFile()),
+                        MountableFile.forHostPath(Checkout.find().realmFile(), READABLE_BY_ALL),
                         "/opt/keycloak/data/import/msplex-realm.json")
                 .withExposedPorts(8080, 9000)
                 .waitingFor(Wait.forHttp("/health/ready").forPort(9000).withStartupTimeout(Duration.ofMinutes(3)));
