@@ -1,12 +1,15 @@
 package io.msplex.testkit;
 
+import io.msplex.stack.kafka.KafkaPart;
 import io.msplex.stack.kafka.TopicList;
 import io.msplex.stack.postgres.PostgresPart;
 import io.msplex.stack.postgres.PostgresServer;
 import io.msplex.stack.state.Checkout;
 import io.msplex.stack.state.Versions;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
@@ -41,12 +44,7 @@ final class ContainerParts implements RealParts.Source {
     @Override
     public String kafka() {
         KafkaContainer container = new KafkaContainer(DockerImageName.parse("apache/kafka:" + Versions.of("kafka")))
-                .withEnv(Map.of(
-                        "KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false",
-                        "KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1",
-                        "KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1",
-                        "KAFKA_GROUP_SHARE_MIN_SESSION_TIMEOUT_MS", "10000",
-                        "KAFKA_GROUP_SHARE_SESSION_TIMEOUT_MS", "10000"));
+                .withEnv(environment(KafkaPart.brokerSettings()));
         container.start();
         TopicList.ofThePlatform().createMissing(container.getBootstrapServers());
         return container.getBootstrapServers();
@@ -68,5 +66,14 @@ final class ContainerParts implements RealParts.Source {
                 .waitingFor(Wait.forHttp("/health/ready").forPort(9000).withStartupTimeout(Duration.ofMinutes(3)));
         container.start();
         return new TestKeycloak("http://" + container.getHost() + ":" + container.getMappedPort(8080), ADMIN_PASSWORD);
+    }
+
+    /** The image's own rule: {@code log.dirs} is set by {@code KAFKA_LOG_DIRS}. */
+    private static Map<String, String> environment(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting -> "KAFKA_"
+                                + setting.getKey().toUpperCase(Locale.ROOT).replace('.', '_'),
+                        Map.Entry::getValue));
     }
 }

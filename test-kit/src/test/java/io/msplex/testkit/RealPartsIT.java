@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.msplex.stack.kafka.KafkaPart;
 import io.msplex.stack.postgres.PostgresServer;
 import io.msplex.stack.postgres.SchemaRoles;
 import java.io.IOException;
@@ -15,11 +16,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
 /** What every other module's tests rely on. */
@@ -82,6 +87,28 @@ class RealPartsIT {
                     .hasEntrySatisfying(
                             "call.rep.v1",
                             topic -> assertThat(topic.partitions()).hasSize(8));
+        }
+    }
+
+    @Test
+    void kafkaBehavesAsTheLocalStacksDoes() throws Exception {
+        // Given
+        Map<String, String> expected = KafkaPart.brokerSettings();
+
+        // When
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, RealParts.kafka()))) {
+            Node node = admin.describeCluster().controller().get(20, TimeUnit.SECONDS);
+            ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
+            Map<String, String> settings = new HashMap<>();
+            for (Config config : admin.describeConfigs(List.of(broker))
+                    .all()
+                    .get(20, TimeUnit.SECONDS)
+                    .values()) {
+                config.entries().forEach(setting -> settings.put(setting.name(), setting.value()));
+            }
+
+            // Then
+            assertThat(settings).containsAllEntriesOf(expected);
         }
     }
 

@@ -9,12 +9,16 @@ import io.msplex.stack.state.StackFault;
 import io.msplex.stack.state.StackHome;
 import io.msplex.stack.state.Versions;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** One Kafka node that is broker and controller at once. */
 public final class KafkaPart implements Part {
@@ -23,6 +27,8 @@ public final class KafkaPart implements Part {
 
     /** Name of the port between broker and controller. */
     public static final String CONTROLLER = "kafka-controller";
+
+    private static final String BROKER_SETTINGS = "broker.properties";
 
     private final StackContext context;
 
@@ -85,6 +91,18 @@ public final class KafkaPart implements Part {
         return "localhost:" + context.ports().of(NAME);
     }
 
+    /** The settings of a broker that hold wherever it runs, by Kafka's names; not where it listens and keeps its data. */
+    public static Map<String, String> brokerSettings() {
+        Properties settings = new Properties();
+        try {
+            settings.load(new StringReader(resource(BROKER_SETTINGS)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return settings.stringPropertyNames().stream()
+                .collect(Collectors.toUnmodifiableMap(name -> name, settings::getProperty));
+    }
+
     private Path data() {
         return context.home().data(NAME);
     }
@@ -93,20 +111,23 @@ public final class KafkaPart implements Part {
         return StackHome.make(context.home().run()).resolve("kafka.properties");
     }
 
-    /** The node's settings: the file's, with ports and folder filled in. */
+    /** The node's settings, with ports and folder filled in. */
     private String settings(Path data) {
-        try (var file = KafkaPart.class.getResourceAsStream("server.properties")) {
+        String node = resource("node.properties")
+                .replace("${port}", Integer.toString(context.ports().of(NAME)))
+                .replace("${controller-port}", Integer.toString(context.ports().of(CONTROLLER)))
+                .replace("${folder}", data.toString());
+        return node + "\n" + resource(BROKER_SETTINGS);
+    }
+
+    private static String resource(String name) {
+        try (var file = KafkaPart.class.getResourceAsStream(name)) {
             if (file == null) {
-                throw new StackFault("server.properties is not in the launcher's jar.");
+                throw new StackFault(name + " is not in the launcher's jar.");
             }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("${port}", Integer.toString(context.ports().of(NAME)))
-                    .replace(
-                            "${controller-port}",
-                            Integer.toString(context.ports().of(CONTROLLER)))
-                    .replace("${folder}", data.toString());
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new StackFault("Cannot read server.properties.", e);
+            throw new StackFault("Cannot read " + name + ".", e);
         }
     }
 
