@@ -2,6 +2,7 @@ package io.msplex.testkit;
 
 import io.msplex.stack.postgres.PostgresServer;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -57,11 +58,21 @@ public final class RealParts {
     }
 
     private static Source source() {
-        String wish = System.getenv().getOrDefault("MSPLEX_PARTS", "auto").toLowerCase(Locale.ROOT);
-        return switch (wish) {
-            case "embedded" -> new EmbeddedParts();
-            case "container" -> new ContainerParts();
-            case "auto" -> DockerEngine.answers() ? new ContainerParts() : new EmbeddedParts();
+        boolean containers = inContainers(System.getenv().getOrDefault("MSPLEX_PARTS", "auto"), DockerEngine::answers);
+        return containers ? new ContainerParts() : new EmbeddedParts();
+    }
+
+    /**
+     * The choice.
+     *
+     * @param wish the value of {@code MSPLEX_PARTS}
+     * @param engine whether a Docker engine answers; asked only when the wish leaves it open
+     */
+    static boolean inContainers(String wish, BooleanSupplier engine) {
+        return switch (wish.toLowerCase(Locale.ROOT)) {
+            case "embedded" -> false;
+            case "container" -> true;
+            case "auto" -> engine.getAsBoolean();
             default ->
                 throw new IllegalArgumentException("MSPLEX_PARTS must be auto, embedded or container, not " + wish);
         };
