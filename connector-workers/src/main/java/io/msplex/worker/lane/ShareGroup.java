@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,6 +54,11 @@ final class ShareGroup {
                         "this worker may not set up share group %s; its operator must: share.auto.offset.reset=earliest, share.record.lock.duration.ms=60000, share.delivery.count.limit=%d",
                         group, deliveries);
                 return true;
+            }
+            if (e.getCause() instanceof InvalidConfigurationException) {
+                LOG.errorf(
+                        "Kafka refuses the settings of share group %s: %s",
+                        group, e.getCause().getMessage());
             }
             return false;
         } catch (TimeoutException | KafkaException e) {
