@@ -31,9 +31,10 @@ record Scenario(String title, @Nullable Given given, When when, Then then) {
      * @param tenant a tenant made for this scenario, with a technician {@code <tenant>-tech}
      * @param plan what it subscribed to; null for no subscription
      * @param state state of the subscription
-     * @param instance {@code ready}, {@code disabled}, {@code needs-credential}, {@code bad-credential}; null for none
+     * @param instance {@code ready}, {@code disabled}, {@code needs-credential}; null for none
      * @param customer whether the tenant has a customer Contoso; it is matched at the vendor by this key, or not where empty
      * @param quota {@code exhausted}, or null
+     * @param directory {@code missing} for a tenant that Keycloak alone knows of, or null
      */
     record Given(
             String tenant,
@@ -41,11 +42,12 @@ record Scenario(String title, @Nullable Given given, When when, Then then) {
             @Nullable String state,
             @Nullable String instance,
             @Nullable String customer,
-            @Nullable String quota) {}
+            @Nullable String quota,
+            @Nullable String directory) {}
 
     /**
-     * @param as demo user, {@code nobody}, {@code forged}, {@code service} (a token for another audience), {@code no-organization},
-     *     or {@code member} of the given tenant
+     * @param as demo user, {@code nobody}, {@code forged}, {@code service} (a token for another audience), {@code no-organization}
+     *     (somebody with an account and nothing else), or {@code member} of the given tenant
      * @param url tenant in the URL; null for {@code /mcp}
      * @param scope asked for beside the usual ones
      * @param tool the tool's name

@@ -15,14 +15,20 @@ final class Tenants {
     private static final int MOST_LEASES = 2_000;
 
     private final RunningStack stack;
+    private final AccountsByHand accounts;
     private final Set<String> made = new HashSet<>();
 
     Tenants(RunningStack stack) {
         this.stack = stack;
+        this.accounts = new AccountsByHand(stack, PASSWORD);
     }
 
     void make(Given given) {
         if (!made.add(given.tenant())) {
+            return;
+        }
+        if ("missing".equals(given.directory())) {
+            accounts.make(technician(given.tenant()), given.tenant());
             return;
         }
         String path = "/admin/tenants/" + given.tenant();
@@ -53,6 +59,12 @@ final class Tenants {
     /** An access token of the tenant's technician. */
     String tokenOfTechnician(String tenant) {
         return stack.userToken(technician(tenant), PASSWORD);
+    }
+
+    /** An access token of somebody whom no tenant knows. */
+    String tokenWithoutOrganization() {
+        accounts.make("s-nobodys", null);
+        return stack.userToken("s-nobodys", PASSWORD);
     }
 
     private static String technician(String tenant) {

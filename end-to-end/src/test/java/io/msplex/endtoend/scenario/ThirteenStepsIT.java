@@ -12,6 +12,7 @@ import io.msplex.endtoend.stack.Ledger.ToolUsage;
 import io.msplex.endtoend.stack.RunningStack;
 import io.msplex.endtoend.stack.StackExtension;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each step of the chain refuses at least one real call, with its reason, its form and its line in the ledger. */
 @ExtendWith(StackExtension.class)
 class ThirteenStepsIT {
-    /** Recording and rendering refuse nothing; every scenario passes both. */
-    private static final Set<String> STEPS_THAT_REFUSE = Set.of(
+    /** In the order of the chain. Recording and rendering refuse nothing; every scenario passes both. */
+    private static final List<String> STEPS_THAT_REFUSE = List.of(
             "authenticate",
             "resolve_tenant",
             "resolve_customer",
@@ -66,7 +67,7 @@ class ThirteenStepsIT {
         assertThat(Scenario.files()
                         .map(file -> Scenario.read(file).then().step())
                         .collect(Collectors.toSet()))
-                .isEqualTo(STEPS_THAT_REFUSE);
+                .isEqualTo(Set.copyOf(STEPS_THAT_REFUSE));
         assertThat(Scenario.files())
                 .allSatisfy(file -> assertThat(Scenario.step(file))
                         .isEqualTo(Scenario.read(file).then().step()));
@@ -170,8 +171,7 @@ class ThirteenStepsIT {
                     Ledger.PATIENCE,
                     () -> {
                         last.set(client.call(when.tool(), when.given()));
-                        return Optional.of(last.get())
-                                .filter(answer -> scenario.then().reason().contains(answer.reason()));
+                        return Optional.of(last.get()).filter(answer -> isFinal(scenario, answer));
                     });
         } finally {
             if (when.stopped() != null) {
@@ -180,12 +180,24 @@ class ThirteenStepsIT {
         }
     }
 
+    /**
+     * Whether asking again could not help. With a part stopped, the step that needs it has one try: a chain that lets a single call pass
+     * it must not be forgiven because it refuses the next one.
+     */
+    private static boolean isFinal(Scenario scenario, McpAnswer answer) {
+        Then then = scenario.then();
+        int reached = STEPS_THAT_REFUSE.indexOf(answer.step());
+        boolean isEarlier = reached >= 0 && reached < STEPS_THAT_REFUSE.indexOf(then.step());
+        return then.reason().contains(answer.reason()) || (scenario.when().stopped() != null && !isEarlier);
+    }
+
     private static @Nullable String token(Scenario scenario) {
         String as = scenario.when().as();
         return switch (as) {
             case "nobody" -> null;
             case "forged" -> forged(stack.token("tom"));
             case "service" -> stack.operatorToken();
+            case "no-organization" -> tenants.tokenWithoutOrganization();
             case "member" -> {
                 if (scenario.given() == null) {
                     throw new IllegalArgumentException("only a given tenant has the user member");
