@@ -65,7 +65,7 @@ public final class RunningStack implements AutoCloseable {
     }
 
     /** The folder of its logs. */
-    Path logs() {
+    public Path logs() {
         return home.resolve("logs");
     }
 

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The access tokens in circulation. Opaque to callers. Safe for any thread. */
+/** The access tokens in circulation. Opaque to callers, and told from other text by how they begin. Safe for any thread. */
 final class Tokens {
+    /** So that whoever looks for leaked tokens finds every one. */
+    private static final String BEGINNING = "sandbox-token-";
+
     private static final int SWEEP_ABOVE = 10_000;
 
     private final Clock clock;
@@ -33,7 +36,7 @@ final class Tokens {
         }
         byte[] bytes = new byte[48];
         random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         long expires = clock.millis() + account.behaviour().settings().tokenLifeSeconds() * 1_000L;
         grants.put(
                 token, new Grant(account, scopes, expires, account.behaviour().tokenGeneration()));
