@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Refuses requests that were not meant for this server: DNS rebinding (MCP 2026-07-28, streamable-http, security warning). */
@@ -19,11 +20,12 @@ class Doorkeeper {
         origins.addAll(settings.allowedOrigins().orElse(List.of()));
     }
 
-    /** Whether Host, and Origin where a browser sent one, are ours. */
-    boolean admits(HttpServerRequest request) {
+    /** Why the request is not served: its Host, or the Origin where a browser sent one, is not ours. */
+    Optional<TurnedAway> objection(HttpServerRequest request) {
+        if (request.authority() == null || !hosts.contains(request.authority().toString())) {
+            return Optional.of(TurnedAway.FOREIGN_HOST);
+        }
         String origin = request.getHeader("Origin");
-        return request.authority() != null
-                && hosts.contains(request.authority().toString())
-                && (origin == null || origins.contains(origin));
+        return origin == null || origins.contains(origin) ? Optional.empty() : Optional.of(TurnedAway.FOREIGN_ORIGIN);
     }
 }

@@ -65,24 +65,38 @@ class McpEndpoint {
     }
 
     void route(@Observes Router router) {
+        router.route("/mcp").handler(this::turnAwayStrangers);
+        router.route("/mcp/v1/:tenant").handler(this::turnAwayStrangers);
         router.post("/mcp").handler(context -> receive(context, null));
-        router.post("/mcp/v1/:tenant").handler(context -> {
-            try {
-                receive(context, new TenantId(String.valueOf(context.pathParam("tenant"))));
-            } catch (IllegalArgumentException noTenantId) {
-                send(context.response(), HttpReply.empty(404));
-            }
-        });
+        router.post("/mcp/v1/:tenant").handler(this::receiveForTenant);
         router.route("/mcp").handler(this::methodNotAllowed);
         router.route("/mcp/v1/:tenant").handler(this::methodNotAllowed);
     }
 
-    private void receive(RoutingContext context, @Nullable TenantId urlTenant) {
-        HttpServerRequest request = context.request();
-        if (!doorkeeper.admits(request)) {
-            send(context.response(), HttpReply.empty(403));
+    /** Whoever should not be here learns how to come back, and not what is allowed here. */
+    private void turnAwayStrangers(RoutingContext context) {
+        doorkeeper
+                .objection(context.request())
+                .ifPresentOrElse(objection -> turnAway(context, objection), context::next);
+    }
+
+    private void turnAway(RoutingContext context, TurnedAway reason) {
+        send(context.response(), reason.reply(settings.publicUrl()));
+    }
+
+    private void receiveForTenant(RoutingContext context) {
+        TenantId tenant;
+        try {
+            tenant = new TenantId(String.valueOf(context.pathParam("tenant")));
+        } catch (IllegalArgumentException noTenantId) {
+            turnAway(context, TurnedAway.MALFORMED_TENANT);
             return;
         }
+        receive(context, tenant);
+    }
+
+    private void receive(RoutingContext context, @Nullable TenantId urlTenant) {
+        HttpServerRequest request = context.request();
         request.pause();
         ToolCall arrival = arrival(request, urlTenant);
         Uni<HttpReply> reply = chain.admit(arrival).chain(decision -> switch (decision) {
@@ -166,12 +180,8 @@ class McpEndpoint {
         send(response, new HttpReply(500, null, JsonRpc.error(null, 500, "The gateway failed. Try again.", null)));
     }
 
-    /** An older client's stream or farewell; a stranger is turned away before he learns what is allowed here. */
+    /** An older client's stream or farewell. */
     private void methodNotAllowed(RoutingContext context) {
-        if (!doorkeeper.admits(context.request())) {
-            send(context.response(), HttpReply.empty(403));
-            return;
-        }
         context.response().putHeader("Allow", "POST");
         send(context.response(), HttpReply.empty(405));
     }

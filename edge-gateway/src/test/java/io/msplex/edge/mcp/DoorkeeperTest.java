@@ -16,34 +16,34 @@ class DoorkeeperTest {
 
     @Test
     void admitsAClientThatCallsTheGatewayByItsName() {
-        assertThat(doorkeeper.admits(request(settings.publicUrl().getAuthority(), null)))
-                .isTrue();
+        assertThat(doorkeeper.objection(request(settings.publicUrl().getAuthority(), null)))
+                .isEmpty();
     }
 
     @Test
     void admitsABrowserOnAPageOfTheGateway() {
-        assertThat(doorkeeper.admits(request(
+        assertThat(doorkeeper.objection(request(
                         settings.publicUrl().getAuthority(),
                         settings.publicUrl().toString())))
-                .isTrue();
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"evil.example:80", "localhost.evil.example:8080", "127.0.0.1:1"})
     void turnsAwayWhoCallsItByAnotherName(String host) {
-        assertThat(doorkeeper.admits(request(host, null))).isFalse();
+        assertThat(doorkeeper.objection(request(host, null))).contains(TurnedAway.FOREIGN_HOST);
     }
 
     @ParameterizedTest
     @CsvSource({"https://evil.example", "http://localhost.evil.example:8080", "null"})
     void turnsAwayABrowserOnSomebodyElsesPage(String origin) {
-        assertThat(doorkeeper.admits(request(settings.publicUrl().getAuthority(), origin)))
-                .isFalse();
+        assertThat(doorkeeper.objection(request(settings.publicUrl().getAuthority(), origin)))
+                .contains(TurnedAway.FOREIGN_ORIGIN);
     }
 
     @Test
     void turnsAwayARequestWithoutAHost() {
-        assertThat(doorkeeper.admits(request(null, null))).isFalse();
+        assertThat(doorkeeper.objection(request(null, null))).contains(TurnedAway.FOREIGN_HOST);
     }
 
     private static HttpServerRequest request(@Nullable String host, @Nullable String origin) {

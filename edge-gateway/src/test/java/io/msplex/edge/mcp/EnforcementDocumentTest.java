@@ -39,6 +39,14 @@ class EnforcementDocumentTest {
                         .toList());
     }
 
+    @Test
+    void listsWhoIsTurnedAwayAtTheDoor() throws IOException {
+        assertThat(rows("| `[a-z_]+` \\| HTTP .*", 2))
+                .isEqualTo(Arrays.stream(TurnedAway.values())
+                        .map(reason -> "| `" + reason.code() + "` | HTTP " + reason.status())
+                        .toList());
+    }
+
     @ParameterizedTest
     @EnumSource(EnforcementStep.class)
     void namesAClassThatExistsForEachStep(EnforcementStep step) throws ClassNotFoundException {
