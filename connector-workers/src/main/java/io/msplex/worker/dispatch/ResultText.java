@@ -22,7 +22,7 @@ final class ResultText {
                 yield new ToolCallResult(content(text), text, false, text(meta));
             }
             case Objected(var outcome, String code, String explanation) -> {
-                meta.put("io.msplex/code", code);
+                meta.put("io.msplex/reason", code);
                 yield new ToolCallResult(content(explanation), null, true, text(meta));
             }
         };

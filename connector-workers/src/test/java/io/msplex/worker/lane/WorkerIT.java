@@ -142,7 +142,7 @@ class WorkerIT {
         assertThat(answers).hasSize(1);
         JsonNode result = opened(answers.getFirst(), proof);
         assertThat(result.path("isError").asBoolean()).isTrue();
-        assertThat(result.path("meta").path("io.msplex/code").asText()).isEqualTo("proof_forged");
+        assertThat(result.path("meta").path("io.msplex/reason").asText()).isEqualTo("proof_forged");
         assertThat(deadLetterReasons(proof.callId().value())).contains("proof_forged");
     }
 

@@ -44,9 +44,7 @@ public record McpAnswer(int status, String challenge, JsonNode body) {
 
     /** The stable code of a refusal or failure, wherever it stands. */
     public String reason() {
-        return meta("reason")
-                .or(() -> meta("code"))
-                .orElseGet(() -> body.at("/error/data/reason").asText());
+        return meta("reason").orElseGet(() -> body.at("/error/data/reason").asText());
     }
 
     /** The step that refused. */
