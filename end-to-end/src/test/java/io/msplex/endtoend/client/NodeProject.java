@@ -30,12 +30,8 @@ final class NodeProject {
         this.node = node;
     }
 
-    /** The project, ready to run; empty where this machine has no npm. */
-    static Optional<NodeProject> install() {
-        if (run(Path.of("."), Map.of(), List.of("npm", "--version"), RUN_SECONDS)
-                .isEmpty()) {
-            return Optional.empty();
-        }
+    /** The project, ready to run. */
+    static NodeProject install() {
         Path source = Path.of("clients").toAbsolutePath();
         Path folder = Path.of("target/clients").toAbsolutePath();
         copy(source, folder);
@@ -47,7 +43,7 @@ final class NodeProject {
             }
             copyFile(folder.resolve("package-lock.json"), folder.resolve("node_modules/installed-lock.json"));
         }
-        return Optional.of(new NodeProject(folder, node(folder)));
+        return new NodeProject(folder, node(folder));
     }
 
     /** Runs a script of the project and gives what it printed on its standard output. */

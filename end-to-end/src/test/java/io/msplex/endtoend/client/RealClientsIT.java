@@ -1,14 +1,13 @@
 package io.msplex.endtoend.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.msplex.endtoend.stack.NeededPrograms;
 import io.msplex.endtoend.stack.RunningStack;
 import io.msplex.endtoend.stack.StackExtension;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +27,8 @@ class RealClientsIT {
 
     @BeforeAll
     static void install(RunningStack stack) {
-        Optional<NodeProject> installed = NodeProject.install();
-        assumeTrue(installed.isPresent(), "no npm on this machine, so no client can be installed");
-        clients = installed.get();
+        NeededPrograms.demand("npm");
+        clients = NodeProject.install();
         url = stack.mcpUrl("acme");
         token = stack.token("tom");
     }

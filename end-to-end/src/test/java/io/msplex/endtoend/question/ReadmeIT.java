@@ -1,8 +1,8 @@
 package io.msplex.endtoend.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.msplex.endtoend.stack.NeededPrograms;
 import io.msplex.endtoend.stack.RunningStack;
 import io.msplex.endtoend.stack.StackExtension;
 import java.io.IOException;
@@ -29,20 +29,14 @@ class ReadmeIT {
     private Path folder;
 
     @BeforeAll
-    static void read(RunningStack running) throws IOException, InterruptedException {
+    static void read(RunningStack running) throws IOException {
         stack = running;
         String readme = Files.readString(running.checkout().resolve("README.md"));
         String section = readme.substring(readme.indexOf(SECTION) + SECTION.length());
         section = section.substring(0, section.indexOf("\n## "));
         blocks = BLOCK.matcher(section).results().map(block -> block.group(1)).toList();
         assertThat(blocks).as("preparation, triage, research").hasSize(3);
-        boolean found = new ProcessBuilder("sh", "-c", "command -v jq && command -v curl")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
-        assumeTrue(found, "the README's commands need curl and jq");
+        NeededPrograms.demand("curl", "jq");
     }
 
     @Test
