@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only what the edge has signed is served, whatever stands beside the signature. */
 class AdmissionTest {
@@ -87,6 +88,13 @@ class AdmissionTest {
         ProducerRecord<String, byte[]> plain = new ProducerRecord<>(
                 record.topic(), null, record.key(), ARGUMENTS.getBytes(StandardCharsets.UTF_8), record.headers());
         assertThat(reason(judge("halopsa", plain))).isEqualTo("payload_unsealable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[5]", "{\"limit\":", ""})
+    void refusesArgumentsThatAreNoObject(String arguments) {
+        CallProof proof = edge.proof("list_tickets", ARGUMENTS, null);
+        assertThat(reason(judge("halopsa", edge.record(proof, arguments)))).isEqualTo("arguments_unreadable");
     }
 
     private static Verdict judge(String connector, ProducerRecord<String, byte[]> sent) {

@@ -19,6 +19,7 @@ import io.msplex.contracts.toolcall.CallHeaders;
 import io.msplex.worker.engine.EngineFixture;
 import io.msplex.worker.engine.FakeVendor;
 import io.msplex.worker.lane.EdgeStandIn;
+import io.msplex.worker.lease.CredentialBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,6 +78,18 @@ class CallDispatcherTest {
         assertThat(opened(answer)).contains("Machine 5000");
     }
 
+    @Test
+    void saysThatItFailedWhereItsOwnCodeBreaks() throws IOException {
+        ProducerRecord<String, byte[]> answer = answer((jws, rejected, deadline) -> {
+            throw new IllegalStateException("a flaw of ours");
+        });
+        assertThat(facts(answer).path("outcome").asText()).isEqualTo("FAILED");
+        assertThat(facts(answer).path("reason").asText()).isEqualTo("internal_error");
+        assertThat(opened(answer))
+                .contains("\"io.msplex/reason\":\"internal_error\"")
+                .doesNotContain("a flaw of ours");
+    }
+
     /** The answer to one call for a ticket to which that many assets are tied. */
     private ProducerRecord<String, byte[]> answerAboutATicketOf(int assets) throws IOException {
         ObjectNode ticket = EdgeStandIn.JSON.createObjectNode().put("id", 42).put("client_id", 12);
@@ -85,26 +98,30 @@ class CallDispatcherTest {
             tied.addObject().put("id", id).put("inventory_number", "Machine " + id + " of the main office");
         }
         vendor.on("/Tickets/42", ticket.toString());
+        return answer((jws, rejected, deadline) ->
+                EngineFixture.credential(vendor.uri()).lease(rejected));
+    }
+
+    private ProducerRecord<String, byte[]> answer(CredentialBroker broker) {
         CallProof proof = edge.proof("get_ticket", ARGUMENTS, null);
         ProducerRecord<String, byte[]> request = edge.record(proof, ARGUMENTS);
         ConsumerRecord<String, byte[]> record =
                 new ConsumerRecord<>(request.topic(), 0, 0, request.key(), request.value());
         request.headers().forEach(record.headers()::add);
-        assertThat(dispatcher().settle(record)).isTrue();
+        assertThat(dispatcher(broker).settle(record)).isTrue();
         assertThat(sent).hasSize(1);
         assertThat(sent.getFirst().value().length).isLessThan(RECORD_BOUND);
         return sent.getFirst();
     }
 
-    private CallDispatcher dispatcher() {
+    private CallDispatcher dispatcher(CredentialBroker broker) {
         PayloadSeal seal = PayloadSeal.of(KeyFiles.read(keys.resolve(KeyFiles.PAYLOAD_SEAL)));
         ProofVerifier verifier =
                 ProofVerifier.of(KeyFiles.read(keys.resolve(KeyFiles.PROOF_VERIFICATION)), Clock.systemUTC());
         return new CallDispatcher(
                 new Admission(new ConnectorId("halopsa"), verifier, seal),
                 fixture.engine(),
-                (jws, rejected, deadline) ->
-                        EngineFixture.credential(vendor.uri()).lease(rejected),
+                broker,
                 new CallRecords(seal),
                 sent::add,
                 new CallMeters(new SimpleMeterRegistry()),

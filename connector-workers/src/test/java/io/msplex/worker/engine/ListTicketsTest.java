@@ -202,6 +202,14 @@ class ListTicketsTest {
     }
 
     @Test
+    void sortsNothingRatherThanPartOfIt() {
+        desk.tickets(1, 2_400);
+        assertThat(objected(fixture.call("list_tickets", "{sort: sla}", Scope.EVERYTHING, vendor.uri()))
+                        .code())
+                .isEqualTo("too_many_to_sort");
+    }
+
+    @Test
     void sortsByTimeRemainingAcrossPages() {
         desk.tickets(1, 30);
         desk.rows()

@@ -115,6 +115,12 @@ class VendorWartsTest {
     }
 
     @Test
+    void saysThatAVendorWhereNobodyListensCannotBeReached() {
+        vendor.close();
+        isVendorError(get(), "vendor_unreachable");
+    }
+
+    @Test
     void waitsAsLongAsTheVendorAsksIfThereIsTime() {
         stumbles(1, (exchange, query) -> {
             exchange.getResponseHeaders().set("Retry-After", "1");
