@@ -95,6 +95,21 @@ class PoliciesIT {
     }
 
     @Test
+    void everyTableWithATenantForcesRowLevelSecurity() {
+        String tables = """
+                SELECT c.relname::text FROM pg_class c
+                JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
+                WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::text::regnamespace
+                """;
+
+        assertThat(names(tables)).contains("tenant_policy");
+        assertThat(names(tables + """
+                        AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+                            AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid))
+                        """)).isEmpty();
+    }
+
+    @Test
     void refusesPoliciesThatDoNotConformAndSaysWhere() {
         replace(acme, "@id(\"a\")\npermit (principal, action, resource)\nwhen { context.oops };")
                 .statusCode(422)
@@ -206,6 +221,12 @@ class PoliciesIT {
                 .map(rows -> rows.iterator().next().getLong(0))
                 .await()
                 .atMost(Duration.ofSeconds(5));
+    }
+
+    private List<String> names(String query) {
+        var names = new ArrayList<String>();
+        pool.query(query).execute().await().atMost(Duration.ofSeconds(5)).forEach(row -> names.add(row.getString(0)));
+        return names;
     }
 
     private List<String> bundlesOf(String tenant, int wanted) {
