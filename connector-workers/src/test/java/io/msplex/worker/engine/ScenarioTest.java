@@ -9,6 +9,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.msplex.callproof.Audience;
+import io.msplex.catalog.ToolDefinition;
+import io.msplex.contracts.ToolAccess;
 import io.msplex.contracts.ToolName;
 import io.msplex.worker.call.Scope;
 import io.msplex.worker.call.ToolAnswer;
@@ -64,6 +66,36 @@ class ScenarioTest {
         }
     }
 
+    static Stream<ToolName> reads() {
+        return EngineFixture.HALOPSA.tools().stream()
+                .filter(tool -> tool.access() == ToolAccess.READ)
+                .map(ToolDefinition::name);
+    }
+
+    /** A tool that nobody tried with a row of somebody else may show it. */
+    @ParameterizedTest
+    @MethodSource("reads")
+    void eachToolIsTriedWithARecordOfAnotherCustomer(ToolName tool) throws IOException {
+        Path file = FOLDER.resolve("halopsa").resolve(tool.value()).resolve("another-customer.yaml");
+        assertThat(file).exists();
+        JsonNode scenario = EngineFixture.YAML.readTree(file.toFile());
+        assertThat(scenario.at("/when/tool").asText()).isEqualTo(tool.value());
+        assertThat(scenario.at("/given/scope")).hasSize(1);
+        assertThat(scenario.at("/given/vendor").toString()).contains("Fabrikam");
+        assertThat(scenario.at("/then/conceals")).extracting(JsonNode::asText).contains("Fabrikam");
+        if (ownRowsExpected(tool)) {
+            assertThat(scenario.at("/then/answer/items"))
+                    .as("rows that are kept")
+                    .isNotEmpty();
+        }
+    }
+
+    /** Whether a list has rows of its own for the customer, so that an empty answer proves nothing. */
+    private static boolean ownRowsExpected(ToolName tool) {
+        JsonNode plan = EngineFixture.HALOPSA.definition().path("tools").path(tool.value());
+        return plan.has("list") && plan.path("customer").has("field");
+    }
+
     private static Scope scope(JsonNode keys) {
         if (keys.isMissingNode()) {
             return Scope.EVERYTHING;
@@ -89,6 +121,8 @@ class ScenarioTest {
                         .forEach(member -> assertThat(
                                         structured.path(member.getKey()).toString())
                                 .isEqualTo(member.getValue().toString()));
+                then.path("conceals")
+                        .forEach(text -> assertThat(structured.toString()).doesNotContain(text.asText()));
             }
             case ToolAnswer.Objected objected -> {
                 assertThat(objected.code())
