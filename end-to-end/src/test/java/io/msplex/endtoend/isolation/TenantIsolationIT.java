@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.msplex.endtoend.mcp.McpAnswer;
 import io.msplex.endtoend.mcp.McpClient;
+import io.msplex.endtoend.mcp.WidestQuestion;
 import io.msplex.endtoend.stack.RunningStack;
 import io.msplex.endtoend.stack.StackExtension;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,16 +70,51 @@ class TenantIsolationIT {
             return;
         }
         for (JsonNode item : carl.all(tool, Map.of("limit", 200))) {
-            List<String> customers = new ArrayList<>(item.path("customers").findValuesAsText("id"));
-            if (item.has("customer")) {
-                customers.add(item.at("/customer/id").asText());
-            }
+            List<String> customers = customers(item);
             if (customers.isEmpty()) {
                 // Only the people who answer tickets belong to no customer.
                 assertThat(tool).as("%s", item).isEqualTo("list_agents");
             }
             assertThat(customers).as("%s", item).allMatch(CONTOSO_OF_ACME::equals);
         }
+    }
+
+    static Stream<String> toolsThatTakeACustomer() {
+        return tom.tools().stream()
+                .filter(tool -> tool.at("/inputSchema/properties").has("customer"))
+                .map(tool -> tool.path("name").asText());
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolsThatTakeACustomer")
+    void staffWhoNameACustomerSeeThatCustomerOnlyByWhateverTool(String name) {
+        JsonNode tool = tom.tools().stream()
+                .filter(each -> each.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> question = WidestQuestion.to(tool);
+        question.put("customer", "Contoso");
+        List<JsonNode> records = tool.at("/outputSchema/properties").has("item")
+                ? List.of(tom.call(name, question).structured().path("item"))
+                : tom.all(name, question);
+        assertThat(records)
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(customers(record))
+                        .as("%s", record)
+                        .isNotEmpty()
+                        .containsOnly(CONTOSO_OF_ACME));
+    }
+
+    /** Whose a record is; a client is its own. */
+    private static List<String> customers(JsonNode record) {
+        List<String> customers = new ArrayList<>(record.path("customers").findValuesAsText("id"));
+        if (record.has("customer")) {
+            customers.add(record.at("/customer/id").asText());
+        }
+        if (record.path("id").asText().startsWith("halopsa:client:")) {
+            customers.add(record.path("id").asText());
+        }
+        return customers;
     }
 
     @Test
