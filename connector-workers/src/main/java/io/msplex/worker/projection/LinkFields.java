@@ -157,8 +157,8 @@ final class LinkFields {
             ObjectNode all = NODES.objectNode();
             for (JsonNode item : row.path(from)) {
                 if (item instanceof ObjectNode object) {
-                    JsonNode label = Values.first(object, List.of("label", "name", "fieldname"));
-                    JsonNode value = Values.first(object, List.of("display", "value"));
+                    JsonNode label = label(object);
+                    JsonNode value = value(object);
                     if (label != null && value != null && value.isValueNode()) {
                         JsonNode kept = value.isTextual() ? PlainFields.line(value) : value;
                         all.set(PlainText.line(label.asText(), 100), kept);
@@ -172,6 +172,41 @@ final class LinkFields {
         public Set<String> needs() {
             return Set.of(from);
         }
+    }
+
+    /**
+     * The value of one field among custom ones.
+     *
+     * @param labels names that the field may have, without case
+     */
+    record Labelled(String from, List<String> labels) implements Field {
+        @Override
+        public @Nullable JsonNode of(ObjectNode row, Rendering rendering) {
+            for (JsonNode item : row.path(from)) {
+                if (item instanceof ObjectNode object && named(label(object))) {
+                    JsonNode value = value(object);
+                    return value == null ? null : PlainFields.line(value);
+                }
+            }
+            return null;
+        }
+
+        private boolean named(@Nullable JsonNode label) {
+            return label != null && labels.stream().anyMatch(label.asText().strip()::equalsIgnoreCase);
+        }
+
+        @Override
+        public Set<String> needs() {
+            return Set.of(from);
+        }
+    }
+
+    private static @Nullable JsonNode label(ObjectNode custom) {
+        return Values.first(custom, List.of("label", "name", "fieldname"));
+    }
+
+    private static @Nullable JsonNode value(ObjectNode custom) {
+        return Values.first(custom, List.of("display", "value"));
     }
 
     static void set(ObjectNode target, Map<String, Field> fields, ObjectNode row, Rendering rendering) {

@@ -33,6 +33,7 @@ final class PlainFields {
             case "instant" -> new Dated(from);
             case "date" -> new Single(from, PlainFields::date);
             case "words" -> new Single(from, (value, rendering) -> words(value));
+            case "coded" -> new Single(from, coded(definition.path("codes")));
             case "joined" -> new Joined(from, definition.path("separator").asText(" "));
             default -> null;
         };
@@ -106,6 +107,16 @@ final class PlainFields {
     /** A label; a vendor's bare code number tells a reader nothing. */
     private static @Nullable JsonNode word(JsonNode value) {
         return value.isTextual() && Values.number(value) == null ? line(value) : null;
+    }
+
+    /** A label, or what a code number stands for; a number without a meaning is nothing. */
+    private static Reading coded(JsonNode codes) {
+        return (value, rendering) -> {
+            BigDecimal code = Values.number(value);
+            return code == null
+                    ? word(value)
+                    : codes.get(code.stripTrailingZeros().toPlainString());
+        };
     }
 
     private static @Nullable JsonNode text(JsonNode value, Rendering rendering) {

@@ -88,6 +88,7 @@ public final class RecordShape {
                         definition.required("entity").asText(),
                         from.getFirst());
             case "custom" -> new LinkFields.Custom(from.getFirst());
+            case "labelled" -> new LinkFields.Labelled(from.getFirst(), texts(definition.required("labels")));
             case "quirk" -> quirks.field(definition.required("quirk").asText());
             default -> {
                 Field plain = PlainFields.of(kind, from, definition);

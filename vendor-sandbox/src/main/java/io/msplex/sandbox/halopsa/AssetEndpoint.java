@@ -3,6 +3,7 @@ package io.msplex.sandbox.halopsa;
 import io.msplex.sandbox.halopsa.desk.Asset;
 import io.msplex.sandbox.halopsa.desk.Client;
 import io.msplex.sandbox.halopsa.desk.Contact;
+import io.msplex.sandbox.halopsa.desk.Contract;
 import io.msplex.sandbox.halopsa.desk.Desk;
 import io.msplex.sandbox.halopsa.desk.Lookups;
 import io.msplex.sandbox.halopsa.desk.Ticket;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Devices. Their pages have fifty rows, whatever is asked. */
 final class AssetEndpoint {
     private static final String BLANKS = Blank.nulls("""
-                    colour icon item_name supplier_name invoice_number order_number notes cost_centre
-                    contract_ref contract_end_date lease_end remote_agent_id datto_id ncentral_id addigy_id
+                    colour icon item_name supplier_name invoice_number order_number cost_centre
+                    contract_end_date lease_end remote_agent_id datto_id ncentral_id addigy_id
                     intune_device_id automate_id connectwise_id snow_id qualys_id lansweeper_id last_audit
                     third_party_url department_name location_name barcode parent_asset stocklocation
                     """)
             + "," + Blank.falses("is_template islicence stockable deleted disposed")
-            + "," + Blank.zeros("item_id supplier_id contract_id sla_id priority_id criticality");
+            + "," + Blank.zeros("item_id supplier_id sla_id priority_id criticality");
+
+    private static final int SERVER = 123;
 
     private AssetEndpoint() {}
 
@@ -108,10 +111,16 @@ final class AssetEndpoint {
                 .field("site_name", desk.site(asset.siteId()).name())
                 .field("business_owner_id", 0)
                 .field("status_id", asset.inactive() ? 4 : 1)
+                .field("status_name", asset.inactive() ? "Retired" : "In use")
                 .field("inactive", asset.inactive())
                 .field("warranty_end", HaloTime.day(time.day(), asset.warrantyDays()))
                 .field("purchase_date", HaloTime.day(time.day(), -asset.boughtDays()))
+                .field("last_modified", HaloTime.day(time.day(), -(asset.id() % 20)))
                 .field("last_seen", asset.inactive() ? HaloTime.NO_DATE : HaloTime.day(time.day(), -(asset.id() % 3)))
+                .field("notes", asset.typeId() == SERVER ? "Reboots on Sundays only." : null);
+        Contract contract = asset.typeId() == SERVER ? desk.cover(asset.clientId()) : null;
+        out.field("contract_id", contract == null ? 0 : contract.id())
+                .field("contract_ref", contract == null ? null : contract.reference())
                 .array("users");
         if (asset.contactId() != 0) {
             Contact contact = desk.contact(asset.contactId());

@@ -6,6 +6,7 @@ import io.msplex.sandbox.halopsa.desk.Goods;
 import io.msplex.sandbox.halopsa.desk.Invoice;
 import io.msplex.sandbox.halopsa.desk.Line;
 import io.msplex.sandbox.halopsa.desk.Quote;
+import io.msplex.sandbox.halopsa.desk.Ticket;
 import io.msplex.sandbox.json.JsonText;
 import io.msplex.sandbox.simulation.Timeline;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import java.util.Set;
 final class CommerceEndpoints {
     private static final int DAY = 86_400;
     private static final String CONTRACT_BLANKS = Blank.nulls("""
-                    note site_name_override user_name cancellation_date cancellation_reason po_number invoice_description
+                    site_name_override user_name cancellation_date cancellation_reason po_number invoice_description
                     subscription_name service_name signed_by signature_date template_name sla_name currency_name
                     """)
             + "," + Blank.falses("inactive expired started autorenew deleted prepay")
@@ -26,7 +27,7 @@ final class CommerceEndpoints {
                     thirdpartyinvoicenumber approved_by project_name shipping_address disputed_reason lines_html
                     """)
             + "," + Blank.falses("voided disputed credited recurring_paused is_estimate deleted")
-            + "," + Blank.zeros("ticket_id user_id schedule_id project_id bulkinvoiceid");
+            + "," + Blank.zeros("user_id schedule_id project_id bulkinvoiceid");
     private static final String QUOTE_BLANKS = Blank.nulls(
                     "po_number approval_note signed_name signed_date rejection_reason pdf_template note revision_of guid")
             + "," + Blank.falses("deleted locked isdefault sent_by_customer");
@@ -62,14 +63,24 @@ final class CommerceEndpoints {
                 .field("site_name", desk.site(contract.siteId()).name())
                 .field("description", contract.title())
                 .field("status", active ? 2 : 4)
+                .field("contract_status", active ? "Active" : "Expired")
+                .field("contracttype", 1)
+                .field("contracttype_name", "Managed service")
                 .field("active", active)
                 .field("start_date", HaloTime.day(time.day(), contract.startDays()))
                 .field("end_date", HaloTime.day(time.day(), contract.endDays()))
-                .field("billingperiod", 3)
-                .field("billingperiod_desc", "Monthly")
+                .field("billingperiod", 2)
                 .field("periodchargeamount", contract.monthly())
                 .field("next_invoice_date", active ? HaloTime.day(time.day(), 12) : HaloTime.NO_DATE)
-                .raw("\"customfields\":[]")
+                .field("note", active ? "Reviewed every quarter." : null)
+                .array("customfields")
+                .object()
+                .field("id", 240)
+                .field("name", "CFNotice")
+                .field("label", "Notice in days")
+                .field("value", 90)
+                .endObject()
+                .endArray()
                 .raw(CONTRACT_BLANKS);
     }
 
@@ -116,6 +127,9 @@ final class CommerceEndpoints {
 
     private static void invoice(Desk desk, Invoice invoice, boolean full, Timeline time, JsonText out) {
         Integer paid = invoice.paidDays();
+        Contract contract = desk.contract(invoice.contractId());
+        // Work outside of contracts is charged by the ticket.
+        Ticket ticket = contract == null ? desk.firstTicket(invoice.clientId()) : null;
         out.field("id", invoice.id())
                 .field("invoicenumber", invoice.number())
                 .field("client_id", invoice.clientId())
@@ -123,6 +137,9 @@ final class CommerceEndpoints {
                 .field("site_id", invoice.siteId())
                 .field("site_name", desk.site(invoice.siteId()).name())
                 .field("contract_id", invoice.contractId())
+                .field("contract_ref", contract == null ? null : contract.reference())
+                .field("ticket_id", ticket == null ? 0 : ticket.id())
+                .field("ticket_summary", ticket == null ? null : ticket.summary())
                 .field("invoice_date", HaloTime.day(time.day(), invoice.days()))
                 .field("duedate", HaloTime.day(time.day(), invoice.dueDays()))
                 .field("datepaid", paid == null ? HaloTime.NO_DATE : HaloTime.day(time.day(), paid))
@@ -134,8 +151,16 @@ final class CommerceEndpoints {
                 .field("total", invoice.total())
                 .field("amountdue", paid == null ? invoice.total() : 0.0)
                 .field("amountpaid", paid == null ? 0.0 : invoice.total())
-                .field("currency", 1)
-                .field("currency_code", "GBP");
+                .field("currency_code", 1)
+                .field("currency_code_name", "GBP")
+                .array("customfields")
+                .object()
+                .field("id", 250)
+                .field("name", "CFCostCentre")
+                .field("label", "Cost centre")
+                .field("value", contract == null ? "Projects" : "Services")
+                .endObject()
+                .endArray();
         lines(invoice.lines(), full, out);
         out.raw(INVOICE_BLANKS);
     }
@@ -194,14 +219,15 @@ final class CommerceEndpoints {
                 .field("user_id", quote.contactId())
                 .field("user_name", desk.contact(quote.contactId()).name())
                 .field("ticket_id", quote.opportunityId())
+                .field("ticket_summary", quote.title())
                 .field("agent_id", quote.agentId())
                 .field("status", quote.status())
                 .field("date", HaloTime.day(time.day(), quote.days()))
                 .field("expiry_date", HaloTime.day(time.day(), quote.expiryDays()))
                 .field("net", quote.net())
                 .field("total", quote.total())
-                .field("currency", 1)
-                .field("currency_code", "GBP");
+                .field("currency_code", 1)
+                .field("currency_code_name", "GBP");
         lines(quote.lines(), full, out);
         out.raw(QUOTE_BLANKS);
     }

@@ -16,7 +16,7 @@ final class LibraryEndpoints {
             + "," + Blank.falses("inactive featured deleted requires_review")
             + "," + Blank.zeros("view_count useful_count notuseful_count kb_type faqlist_id");
     private static final String APPOINTMENT_BLANKS = Blank.nulls(
-                    "location online_meeting_url exchange_id colour note note_html recurrence reminderminutes guid reviewed_by")
+                    "online_meeting_url exchange_id colour note note_html recurrence reminderminutes guid reviewed_by")
             + "," + Blank.falses("allday is_private is_task ishidden deleted");
 
     private LibraryEndpoints() {}
@@ -108,7 +108,9 @@ final class LibraryEndpoints {
                 .field("site_id", appointment.siteId())
                 .field("site_name", desk.site(appointment.siteId()).name())
                 .field("ticket_id", appointment.ticketId())
-                .field("complete_status", appointment.complete() ? 1 : -1)
+                .field("complete_status", appointment.complete() ? 0 : -1)
+                .field("appointment_type_name", appointment.ticketId() == 0 ? "Client visit" : "Ticket work")
+                .field("appointment_location_name", appointment.ticketId() == 0 ? "On site" : "Remote")
                 .array("agents")
                 .object()
                 .field("id", appointment.agentId())

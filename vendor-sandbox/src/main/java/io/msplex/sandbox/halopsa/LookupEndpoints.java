@@ -31,6 +31,7 @@ final class LookupEndpoints {
                 "category", categories(lookups.categories()),
                 "outcome", plain(lookups.outcomes()),
                 "assettype", plain(lookups.assetTypes()),
+                "lookup", numbered(lookups.numbered()),
                 "sla", slas(lookups.slas()),
                 "priority", priorities(lookups.slas()));
     }
@@ -43,6 +44,21 @@ final class LookupEndpoints {
                         .field("sequence", named.id())
                         .field("use", "ticket")
                         .field("inactive", false));
+    }
+
+    /** All lists that have no path of their own; {@code lookupid} says which. */
+    private static Endpoint<Lookups.Numbered> numbered(List<Lookups.Numbered> records) {
+        Endpoint<Lookups.Numbered> entries = new Endpoint<>(
+                Set.of(),
+                null,
+                Paging.NONE,
+                records,
+                entry -> entry.list() * 100 + entry.id(),
+                (entry, time, out) -> out.field("lookupid", entry.list())
+                        .field("id", entry.id())
+                        .field("name", entry.name()));
+        entries.filters().ids("lookupid", Lookups.Numbered::list);
+        return entries;
     }
 
     private static Endpoint<Named> statuses(List<Named> records) {

@@ -7,6 +7,7 @@ import io.msplex.sandbox.halopsa.desk.Desk;
 import io.msplex.sandbox.halopsa.desk.Lookups;
 import io.msplex.sandbox.halopsa.desk.Site;
 import io.msplex.sandbox.json.JsonText;
+import io.msplex.sandbox.simulation.Timeline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.Set;
 final class PeopleEndpoints {
     private static final Set<String> CUSTOMERS = Set.of("customers");
     private static final String CLIENT_BLANKS = Blank.nulls("""
-                    toplevel_name thirdpartynhsid invoice_name billing_template stopped_reason logo memo notes_html
+                    thirdpartynhsid invoice_name billing_template stopped_reason logo memo notes_html
                     main_contact_name linkedin twitter facebook duplicate_of override_org_name xero_id quickbooks_id
                     """)
             + "," + Blank.falses("inactive stopped is_vip isopportunity deleted all_organisations_allowed")
@@ -44,7 +45,7 @@ final class PeopleEndpoints {
                                 .sorted(Comparator.comparing(Client::name))
                                 .toList(),
                         Client::id,
-                        (client, time, out) -> client(desk, client, out))
+                        (client, time, out) -> client(desk, client, time, out))
                 .order("name", Comparator.comparing(Client::name));
         clients.filters()
                 .search("search", client -> client.name() + "\n" + client.code() + "\n" + client.domain())
@@ -53,17 +54,21 @@ final class PeopleEndpoints {
         return clients;
     }
 
-    private static void client(Desk desk, Client client, JsonText out) {
+    private static void client(Desk desk, Client client, Timeline time, JsonText out) {
         Site site = desk.site(client.mainSiteId());
         out.field("id", client.id())
                 .field("name", client.name())
                 .field("toplevel_id", 1)
+                .field("toplevel_name", "Managed clients")
                 .field("ref", client.code())
                 .field("accountsid", client.code() + "001")
                 .field("website", "https://www." + client.domain())
                 .field("main_site_id", site.id())
                 .field("main_site_name", site.name())
-                .field("phonenumber", site.phone())
+                .field("main_phonenumber", site.phone())
+                .field("notes", "Calls go to the main site first.")
+                .field("datecreated", HaloTime.day(time.day(), -900 - client.id()))
+                .field("alastupdate", HaloTime.day(time.day(), -client.id()))
                 .field("accountmanagertech", client.managerId())
                 .field("sla_id", client.slaId())
                 .field("customertype", 1)

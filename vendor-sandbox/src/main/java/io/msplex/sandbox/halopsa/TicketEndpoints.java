@@ -12,7 +12,7 @@ import java.util.Set;
 /** Tickets, and the opportunities that answer under the same name. */
 final class TicketEndpoints {
     private static final String OPPORTUNITY_BLANKS = Blank.nulls("""
-                    agent_name status_name tickettype_name dateclosed datecreated category_1 category_2 slastate
+                    agent_name status_name tickettype_name datecreated category_1 category_2 slastate
                     respondbydate fixbydate parent_name contract_ref project_code product_name department_name
                     lost_reason won_reason competitor campaign lead_source next_activity_date supplier_name
                     """)
@@ -102,6 +102,7 @@ final class TicketEndpoints {
                 .field("last_update", HaloTime.day(time.day(), opportunity.days() + 2))
                 .field("targetdate", target)
                 .field("oppclosuredate", opportunity.closed() ? target : null)
+                .field("dateclosed", opportunity.closed() ? HaloTime.day(time.day(), opportunity.days() + 30) : null)
                 .raw("\"customfields\":[]")
                 .raw(OPPORTUNITY_BLANKS);
     }

@@ -5,6 +5,7 @@ import io.msplex.sandbox.halopsa.desk.Agent;
 import io.msplex.sandbox.halopsa.desk.Asset;
 import io.msplex.sandbox.halopsa.desk.Client;
 import io.msplex.sandbox.halopsa.desk.Contact;
+import io.msplex.sandbox.halopsa.desk.Contract;
 import io.msplex.sandbox.halopsa.desk.Desk;
 import io.msplex.sandbox.halopsa.desk.Lookups;
 import io.msplex.sandbox.halopsa.desk.Ticket;
@@ -19,7 +20,7 @@ final class TicketShape {
             suppliername supplier_ref supplier_contact_email product_name product_version component itil_requesttype
             problem_id change_id merged_into_id matched_rule_id workflow_step_name workflow_name chatflow_id
             lastincomingemail_subject reportedby phonenumber mobile alternate_contact cc_list to_list
-            email_to_address email_cc_address contract_ref contract_name invoice_number po_number purchase_order_id
+            email_to_address email_cc_address contract_name invoice_number po_number purchase_order_id
             order_id quote_ref opportunity_id project_code project_name milestone_name sprint_name release_name
             budgettype_name costcentre department_name organisation_name toplevel_name locked_by locked_at
             last_viewed_by recurring_rule template_name feedback_comment feedback_score surveysent knowledgebase_id
@@ -60,6 +61,9 @@ final class TicketShape {
                 .nothing("priority_name")
                 .field("details", ticket.details())
                 .field("details_html", "<p>" + ticket.details().replace("&", "&amp;") + "</p>")
+                .field("contract_id", ticket.contractId());
+        Contract contract = desk.contract(ticket.contractId());
+        out.field("contract_ref", contract == null ? null : contract.reference())
                 .array("assets");
         Asset asset = desk.asset(ticket.assetId());
         if (asset != null) {
@@ -109,7 +113,6 @@ final class TicketShape {
                 .field("urgency", Math.min(3, ticket.priorityId()))
                 .field("source", ticket.source())
                 .field("parent_id", 0)
-                .field("contract_id", ticket.contractId())
                 .field("timetaken", ticket.hours());
     }
 

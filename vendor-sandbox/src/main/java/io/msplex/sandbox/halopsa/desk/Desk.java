@@ -24,6 +24,7 @@ public final class Desk {
     private final Map<Integer, Contact> contactById;
     private final Map<Integer, Asset> assetById;
     private final Map<Integer, Ticket> ticketById;
+    private final Map<Integer, Contract> contractById;
 
     private Desk(DeskPlan plan, DeskTexts texts, long seed) {
         this.plan = plan;
@@ -40,6 +41,7 @@ public final class Desk {
         contactById = index(directory.contacts(), Contact::id);
         assetById = index(assets, Asset::id);
         ticketById = index(tickets, Ticket::id);
+        contractById = index(commerce.contracts, Contract::id);
     }
 
     /**
@@ -121,6 +123,26 @@ public final class Desk {
 
     public @Nullable Asset asset(int id) {
         return assetById.get(id);
+    }
+
+    public @Nullable Contract contract(int id) {
+        return contractById.get(id);
+    }
+
+    /** The contract that a client's devices are covered by. */
+    public @Nullable Contract cover(int clientId) {
+        return commerce.contracts.stream()
+                .filter(contract -> contract.clientId() == clientId && contract.active())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The oldest ticket of a client. */
+    public @Nullable Ticket firstTicket(int clientId) {
+        return tickets.stream()
+                .filter(ticket -> ticket.clientId() == clientId)
+                .findFirst()
+                .orElse(null);
     }
 
     public @Nullable Agent agent(int id) {

@@ -10,10 +10,14 @@ public record Lookups(
         List<Named> categories,
         List<Named> outcomes,
         List<Sla> slas,
-        List<Named> assetTypes) {
+        List<Named> assetTypes,
+        List<Numbered> numbered) {
 
     /** An id and its name. */
     public record Named(int id, String name) {}
+
+    /** An entry of one of the many lists that have a number for a name: 22 sources of tickets, 39 statuses of quotations. */
+    public record Numbered(int list, int id, String name) {}
 
     /** A service level: its priorities have ids of their own, so only both ids together name a priority. */
     public record Sla(int id, String name, List<Priority> priorities) {
