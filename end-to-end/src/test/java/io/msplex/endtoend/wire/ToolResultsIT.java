@@ -2,20 +2,29 @@ package io.msplex.endtoend.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.msplex.endtoend.mcp.McpClient;
+import io.msplex.endtoend.mcp.WidestQuestion;
 import io.msplex.endtoend.stack.RunningStack;
 import io.msplex.endtoend.stack.StackExtension;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +36,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ToolResultsIT {
     private static final int ONE_PAGE = 25;
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /** Records of a list that are read one by one, evenly spread. */
+    private static final int MOST_READ = 40;
+
+    private static final Path UNFILLED = Path.of("src/test/resources/unfilled-fields.yaml");
 
     private static McpClient tom;
     private static Map<String, JsonNode> published;
@@ -95,11 +109,62 @@ class ToolResultsIT {
         assertThat(content.has("item") || !content.path("items").isEmpty())
                 .as("something to check in %s", content)
                 .isTrue();
-        JsonNode schema = Objects.requireNonNull(published.get(question.tool())).path("outputSchema");
+        JsonNode schema = tool(question.tool()).path("outputSchema");
         assertThat(SCHEMAS.getSchema(schema.toString()).validate(content.toString(), InputFormat.JSON))
                 .extracting(Error::toString)
                 .as("%s", content)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void fillsTheFieldsThatItPublishesAndNamesWhatItRefersTo(Question question) throws IOException {
+        Map<String, String> excused = unfilled().getOrDefault(question.tool(), Map.of());
+        Set<String> missing = RecordFields.published(tool(question.tool()).path("outputSchema"));
+        Set<String> nameless = new TreeSet<>();
+        for (JsonNode record : records(question)) {
+            missing.removeAll(RecordFields.filled(record));
+            nameless.addAll(RecordFields.missingNames(record));
+        }
+        nameless.removeAll(excused.keySet());
+        assertThat(nameless).as("ids without names").isEmpty();
+        assertThat(missing).as("fields that no record fills").containsExactlyInAnyOrderElementsOf(excused.keySet());
+    }
+
+    /** Fields that need not be filled, with the reason, by tool. */
+    private static Map<String, Map<String, String>> unfilled() throws IOException {
+        return new YAMLMapper().readValue(UNFILLED.toFile(), new TypeReference<>() {});
+    }
+
+    private static Stream<JsonNode> listed(String list) {
+        return StreamSupport.stream(
+                tom.call(list, WidestQuestion.to(tool(list))).items().spliterator(), false);
+    }
+
+    private static List<JsonNode> records(Question question) {
+        if (!question.of().isEmpty()) {
+            List<JsonNode> listed = listed(question.of()).toList();
+            int step = 1 + listed.size() / MOST_READ;
+            return IntStream.iterate(0, i -> i < listed.size(), i -> i + step)
+                    .mapToObj(listed::get)
+                    .map(record -> Map.of(question.argument(), record.path("id").asText()))
+                    .flatMap(id -> answered(tom.call(question.tool(), id).structured()))
+                    .toList();
+        }
+        return question.tool().startsWith("list_")
+                ? listed(question.tool()).toList()
+                : answered(tom.call(question.tool(), question.arguments()).structured())
+                        .toList();
+    }
+
+    private static Stream<JsonNode> answered(JsonNode content) {
+        return content.has("item")
+                ? Stream.of(content.path("item"))
+                : StreamSupport.stream(content.path("items").spliterator(), false);
+    }
+
+    private static JsonNode tool(String name) {
+        return Objects.requireNonNull(published.get(name), name);
     }
 
     private static Map<String, Object> arguments(Question question) {
