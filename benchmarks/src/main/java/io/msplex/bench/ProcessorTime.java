@@ -3,6 +3,7 @@ package io.msplex.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -10,7 +11,7 @@ import java.util.stream.LongStream;
 /** Processor time that processes have used, their children included, from {@code /proc/<pid>/stat} (proc_pid_stat(5)). */
 final class ProcessorTime {
     /** Linux counts in hundredths of a second on every platform that it tells user space about. */
-    private static final long MICROS_PER_TICK = 10_000;
+    private static final Duration TICK = Duration.ofMillis(10);
 
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
@@ -40,12 +41,16 @@ final class ProcessorTime {
 
     private static long ofOne(long pid) {
         try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            // The name in parentheses may hold blanks; the fields after it do not.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) * MICROS_PER_TICK;
+            return in(Files.readString(Path.of("/proc/" + pid + "/stat"))).toNanos() / 1_000;
         } catch (IOException ended) {
             return 0;
         }
+    }
+
+    /** Processor time in the text of a {@code stat} file, of a process or of a thread. */
+    static Duration in(String stat) {
+        // The name in parentheses may hold blanks; the fields after it do not.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return TICK.multipliedBy(Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]));
     }
 }
