@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,6 @@ import java.util.stream.Stream;
  * The folder of caches. Names hold what a cache depends on, so a stale one is simply not found. Safe for many threads.
  */
 public final class AotCaches {
-    /**
-     * The training's profiles are left alone (JEP 515): JDK 25.0.3 compiled a consumer's loop by them anew every half second, for ever, which
-     * took a third of a processor. Classes and their links are what makes starting quick. A JDK without these options ignores them.
-     */
-    private static final List<String> WITHOUT_PROFILES =
-            List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining");
-
     private final Path folder;
     private final boolean recording;
     private final Map<String, Path> toRecord = new ConcurrentHashMap<>();
@@ -57,9 +49,7 @@ public final class AotCaches {
         String key = digest(content + options + System.getProperty("java.vm.version"));
         Path cache = folder.resolve(program + "-" + key + ".aot");
         if (Files.exists(cache)) {
-            List<String> use = new ArrayList<>(WITHOUT_PROFILES);
-            use.add("-XX:AOTCache=" + cache);
-            return use;
+            return List.of("-XX:AOTCache=" + cache);
         }
         if (recording) {
             toRecord.put(program, cache);

@@ -52,6 +52,7 @@ public record ServiceList(
      * @param schema the PostgreSQL schema it owns, or null
      * @param heap most heap, as the JVM writes it
      * @param compiler which compilers it may use
+     * @param ownProfiles whether its compilers learn from this process alone, and not from the training of its start-up cache
      * @param needs parts that must be ready before it starts
      * @param environment its own variables
      */
@@ -63,6 +64,7 @@ public record ServiceList(
             @Nullable String schema,
             String heap,
             Compiler compiler,
+            boolean ownProfiles,
             List<String> needs,
             Map<String, String> environment) {
         /** Absent collections are empty. */

@@ -16,6 +16,10 @@ import java.util.TreeMap;
 
 /** One of the platform's services in a JVM of its own. */
 public final class ServicePart implements Part {
+    /** JEP 515's diagnostic switch; a JDK without it ignores it. */
+    private static final List<String> WITHOUT_TRAINED_PROFILES =
+            List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining");
+
     private final StackContext context;
     private final Service service;
     private final Map<String, String> environment;
@@ -76,6 +80,9 @@ public final class ServicePart implements Part {
         List<String> line = new ArrayList<>(List.of(Jvm.java()));
         line.addAll(options);
         line.addAll(context.aot().options(service.name(), app.folder().toString(), options));
+        if (service.ownProfiles()) {
+            line.addAll(WITHOUT_TRAINED_PROFILES);
+        }
         line.addAll(List.of("-jar", app.runner().toString()));
         return new RunCommand(line, environment, context.home().folder());
     }

@@ -28,17 +28,10 @@ class AotCachesTest {
         record("build-1");
 
         // Then
-        assertThat(used("edge", "build-1")).last().asString().startsWith("-XX:AOTCache=");
+        assertThat(used("edge", "build-1")).singleElement().asString().startsWith("-XX:AOTCache=");
         assertThat(used("edge", "build-2")).isEmpty();
         assertThat(AotCaches.used(home()).options("edge", "build-1", List.of("-Xmx1g")))
                 .isEmpty();
-    }
-
-    @Test
-    void aCacheIsUsedWithoutTheProfilesOfItsTraining() throws IOException {
-        record("build-1");
-
-        assertThat(used("edge", "build-1")).contains("-XX:-AOTReplayTraining");
     }
 
     @Test
@@ -47,7 +40,7 @@ class AotCachesTest {
         record("build-2");
 
         assertThat(used("edge", "build-1")).isEmpty();
-        assertThat(used("edge", "build-2")).isNotEmpty();
+        assertThat(used("edge", "build-2")).hasSize(1);
     }
 
     @Test
@@ -85,7 +78,7 @@ class AotCachesTest {
 
         // Then
         assertThat(leftover).doesNotExist();
-        assertThat(used("edge", "build-2")).isNotEmpty();
+        assertThat(used("edge", "build-2")).hasSize(1);
     }
 
     private void record(String build) throws IOException {

@@ -56,6 +56,12 @@ class ServiceListTest {
     }
 
     @Test
+    void theWorkersCompilersLearnFromTheWorkerAlone() {
+        assertThat(list.services().stream().filter(Service::ownProfiles).map(Service::name))
+                .containsExactly("connector-workers");
+    }
+
+    @Test
     void everyServiceButTheSandboxChecksTokensOfThisStacksKeycloak() {
         for (Service service : list.services()) {
             assertThat(list.environmentOf(service).containsKey("QUARKUS_OIDC_AUTH_SERVER_URL"))
