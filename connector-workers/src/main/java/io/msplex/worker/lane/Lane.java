@@ -98,11 +98,13 @@ final class Lane implements Runnable {
                 Thread.currentThread().interrupt();
                 running = false;
             } catch (RuntimeException e) {
-                asking = false;
                 LOG.warnf("a lane lost Kafka and begins again: %s", e.toString());
-                recover();
             } finally {
+                asking = false;
                 open = null;
+            }
+            if (running) {
+                recover();
             }
         }
     }

@@ -21,7 +21,7 @@ public interface LaneSettings {
     /**
      * Lanes that wait at the broker for a call, of those that are ready; up to twice as many may. The broker looks at all of them whenever a
      * call comes; fewer are cheaper, more take a burst of calls sooner. When a worker dies, a call may be handed to each of its waiting lanes
-     * in turn before the broker knows: twice this, and {@link #spare()}, must be less than {@link #deliveries()}.
+     * in turn before the broker knows, and each counts against {@link #deliveries()}.
      */
     @WithDefault("4")
     int atBroker();
