@@ -1,12 +1,11 @@
 package io.msplex.edge;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** The one clock of this process, so that tests can set it. */
-@ApplicationScoped
+@Singleton
 class SystemClock {
     @Produces
     @Singleton

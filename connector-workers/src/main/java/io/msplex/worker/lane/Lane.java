@@ -6,16 +6,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call at a time: ask, serve, acknowledge. The acknowledgement travels with the next request, or by itself if the lane has to pause or
- * end before. Runs on a thread of its own, which alone touches the consumer, but for {@link #stop()}.
+ * One request for calls at a time: ask, serve what came, acknowledge. The acknowledgement travels with the next request, or by itself if
+ * the lane ends or pauses for long before. Runs on a thread of its own, which alone touches the consumer, but for {@link #stop()}.
  *
  * <p>A lane ends of itself only after it has served a call, never while a request of it waits at the broker: a record that comes meanwhile
  * would be handed to it and given back, and many lanes that end together would use up the deliveries that Kafka allows a record, which
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Lane implements Runnable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final Duration UNTIL_A_RECORD_COMES = Duration.ofMillis(Long.MAX_VALUE);
+    /** A lane that is resumed this soon, as most are under load, saves a request: its acknowledgement travels with the next. */
+    private static final Duration SHORT_REST = Duration.ofMillis(100);
 
     private final Supplier<ShareConsumer<String, byte[]>> consumers;
     private final String topic;
@@ -60,7 +62,7 @@ final class Lane implements Runnable {
 
     /** What a lane does next. */
     enum Next {
-        /** Ask for another call. */
+        /** Ask for other calls. */
         ASK,
         /** Pause until it is resumed. */
         REST,
@@ -68,12 +70,15 @@ final class Lane implements Runnable {
         END
     }
 
-    /** What a lane tells of itself, and asks; called on its thread. */
+    /** What a lane tells of itself, and asks; called on its thread unless said otherwise. */
     interface Traffic {
-        /** The lane has a call in hand. */
-        void taken(Lane lane);
+        /** The lane has calls in hand. */
+        void taken(Lane lane, int calls);
 
-        /** The call has been served: what now? */
+        /** One of the calls has ended. Called on the thread that served it. */
+        void ended();
+
+        /** All of them have: what now? */
         Next served(Lane lane);
 
         /** The lane has paused as long as it may, and nobody has resumed it: what now? Not another pause. */
@@ -88,8 +93,9 @@ final class Lane implements Runnable {
                 consumer.subscribe(List.of(topic));
                 asking = true;
                 while (running) {
-                    for (ConsumerRecord<String, byte[]> record : consumer.poll(UNTIL_A_RECORD_COMES)) {
-                        after(serve(consumer, record), consumer);
+                    ConsumerRecords<String, byte[]> records = consumer.poll(UNTIL_A_RECORD_COMES);
+                    if (!records.isEmpty()) {
+                        after(serve(consumer, records), consumer);
                     }
                 }
             } catch (WakeupException e) {
@@ -111,11 +117,8 @@ final class Lane implements Runnable {
 
     private void after(Next next, ShareConsumer<String, byte[]> consumer) throws InterruptedException {
         if (next == Next.REST) {
-            consumer.commitAsync();
-            if (!resumed.tryAcquire(longestRest.toMillis(), TimeUnit.MILLISECONDS)) {
-                running &= traffic.rested(this) != Next.END;
-                // It may have been resumed at the last moment.
-                resumed.drainPermits();
+            if (!resumed.tryAcquire(SHORT_REST.toMillis(), TimeUnit.MILLISECONDS)) {
+                rest(consumer);
             }
         } else if (next == Next.END) {
             running = false;
@@ -125,13 +128,22 @@ final class Lane implements Runnable {
         }
     }
 
-    private Next serve(ShareConsumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record) {
+    private void rest(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
+        consumer.commitAsync();
+        if (!resumed.tryAcquire(longestRest.toMillis(), TimeUnit.MILLISECONDS)) {
+            running &= traffic.rested(this) != Next.END;
+            // It may have been resumed at the last moment.
+            resumed.drainPermits();
+        }
+    }
+
+    private Next serve(ShareConsumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records)
+            throws InterruptedException {
         Next next;
         busy = true;
-        traffic.taken(this);
+        traffic.taken(this, records.count());
         try {
-            boolean settled = work.test(record);
-            consumer.acknowledge(record, settled ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE);
+            new Batch(records, work, traffic::ended).serve(consumer);
         } finally {
             busy = false;
             next = traffic.served(this);
@@ -160,7 +172,7 @@ final class Lane implements Runnable {
         resumed.release();
     }
 
-    /** Takes no more calls; the one in hand is seen to its end. May be called by any thread. */
+    /** Takes no more calls; those in hand are seen to their end. May be called by any thread. */
     void stop() {
         running = false;
         resumed.release();
@@ -170,7 +182,7 @@ final class Lane implements Runnable {
         }
     }
 
-    /** Whether the lane serves a call or asks for one, or pauses; not while it begins again after a fault. */
+    /** Whether the lane serves calls or asks for some, or pauses; not while it begins again after a fault. */
     boolean isAlive() {
         return busy || asking;
     }

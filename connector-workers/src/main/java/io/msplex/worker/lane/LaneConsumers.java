@@ -9,15 +9,25 @@ import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Makes the consumers of lanes: one record at a time, acknowledged by hand, with small buffers because there are many. */
+/** Makes the consumers of lanes: a few records at a time, acknowledged by hand, with small buffers because there are many. */
 final class LaneConsumers implements Supplier<ShareConsumer<String, byte[]>> {
     private final LaneSettings settings;
     private final String group;
     private final AtomicInteger made = new AtomicInteger();
+    private volatile int batch = 1;
 
     LaneConsumers(LaneSettings settings, String group) {
         this.settings = settings;
         this.group = group;
+    }
+
+    /**
+     * How many records a consumer that is made from now on may be handed at a time; one until this was called.
+     *
+     * @param batch at least 1
+     */
+    void fetch(int batch) {
+        this.batch = batch;
     }
 
     @Override
@@ -30,7 +40,7 @@ final class LaneConsumers implements Supplier<ShareConsumer<String, byte[]>> {
         consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         consumer.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
         consumer.put("share.acquire.mode", "record_limit");
-        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
         consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
                 settings.fetchWait().toMillis());
         consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 * 1024 * 1024);

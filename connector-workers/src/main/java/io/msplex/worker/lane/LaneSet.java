@@ -12,8 +12,9 @@ import java.util.function.Function;
 
 /**
  * As many lanes as calls need and some to spare, up to a bound; each on a virtual thread of its own. Only a few of them wait at the
- * broker at a time: it looks at every request that waits whenever a record comes. The others are members of the group already and are
- * resumed when one that waits has taken a call. Safe for many threads.
+ * broker at a time: it looks at every request that waits whenever a record comes, and what comes while few ask is fetched together.
+ * The others are members of the group already and are resumed when one that waits has taken calls. While as many calls are in hand as
+ * may be, none is resumed. Safe for many threads.
  */
 final class LaneSet implements Lane.Traffic {
     private final int spare;
@@ -26,14 +27,15 @@ final class LaneSet implements Lane.Traffic {
     private final Set<Lane> joining = new HashSet<>();
     private final Deque<Lane> resting = new ArrayDeque<>();
     private int busy;
+    private int inHand;
     private int made;
     private boolean mayRest;
     private boolean closing;
 
     /**
      * @param spare lanes that are to be ready for a call, and that the set begins with
-     * @param most lanes in all
-     * @param atBroker how many lanes that are ready wait at the broker, if there are so many; up to twice as many may
+     * @param most lanes in all; and no lane is resumed to ask for more calls while so many are in hand
+     * @param atBroker how many of the lanes that have served wait at the broker
      * @param lane makes one that tells this set of its traffic
      */
     LaneSet(int spare, int most, int atBroker, Function<Lane.Traffic, Lane> lane) {
@@ -67,10 +69,24 @@ final class LaneSet implements Lane.Traffic {
     }
 
     @Override
-    public synchronized void taken(Lane lane) {
+    public synchronized void taken(Lane lane, int calls) {
         joining.remove(lane);
         busy++;
-        if (waiting() < atBroker && !resting.isEmpty()) {
+        inHand += calls;
+        refill();
+    }
+
+    @Override
+    public synchronized void ended() {
+        inHand--;
+        refill();
+    }
+
+    private void refill() {
+        if (inHand >= most) {
+            return;
+        }
+        while (waiting() < atBroker && !resting.isEmpty()) {
             resting.pop().resume();
         }
         // A lane that joins the group is of no use to the call that comes next, so it is opened before it is needed.
@@ -85,7 +101,7 @@ final class LaneSet implements Lane.Traffic {
         if (closing) {
             return Lane.Next.END;
         }
-        if (mayRest && waiting() > 2 * atBroker) {
+        if (mayRest && (waiting() > atBroker || inHand >= most)) {
             resting.push(lane);
             return Lane.Next.REST;
         }
@@ -140,9 +156,14 @@ final class LaneSet implements Lane.Traffic {
         return open.size();
     }
 
-    /** Lanes that serve a call right now. */
+    /** Lanes that serve calls right now. */
     synchronized int busy() {
         return busy;
+    }
+
+    /** Calls that are served right now. */
+    synchronized int inHand() {
+        return inHand;
     }
 
     /** Lanes that pause until others have taken calls. */
@@ -150,7 +171,7 @@ final class LaneSet implements Lane.Traffic {
         return resting.size();
     }
 
-    /** Lanes that serve a call or are ready for one; not those that begin again after a fault. */
+    /** Lanes that serve calls or are ready for some; not those that begin again after a fault. */
     synchronized long alive() {
         return open.keySet().stream().filter(Lane::isAlive).count();
     }

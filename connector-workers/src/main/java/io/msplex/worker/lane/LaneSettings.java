@@ -10,20 +10,27 @@ public interface LaneSettings {
     /** Kafka brokers. */
     String bootstrapServers();
 
-    /** Lanes at most, each serving one call at a time. A share group has at most 200 members by default. */
+    /**
+     * Calls at a time: while so many are in hand, no further ones are asked for, though a request that waits already may bring some more.
+     * So many lanes at most as well; a share group has at most 200 members by default.
+     */
     @WithDefault("72")
-    int count();
+    int calls();
 
-    /** Lanes that are ready for a call, as long as there are not {@link #count()} in all. The worker starts with these. */
+    /** Calls that one request may bring, if so many wait. A lane serves them side by side and asks again when the last has ended. */
+    @WithDefault("8")
+    int batch();
+
+    /** Lanes that are ready for a call, as long as there are not {@link #calls()} in all. The worker starts with these. */
     @WithDefault("8")
     int spare();
 
     /**
-     * Lanes that wait at the broker for a call, of those that are ready; up to twice as many may. The broker looks at all of them whenever a
-     * call comes; fewer are cheaper, more take a burst of calls sooner. When a worker dies, a call may be handed to each of its waiting lanes
-     * in turn before the broker knows, and each counts against {@link #deliveries()}.
+     * Lanes that wait at the broker for calls, of those that have served some and are ready again. The broker looks at all of them whenever
+     * a call comes; more take a call sooner while another lane takes its own. When a worker dies, a call may be handed to each of its waiting
+     * lanes in turn before the broker knows, and each counts against {@link #deliveries()}.
      */
-    @WithDefault("4")
+    @WithDefault("2")
     int atBroker();
 
     /** How often Kafka hands out a call before it gives it up. Brokers allow at most 10 unless told otherwise. */

@@ -22,6 +22,7 @@ public class Lanes {
     private final BrokerPulse pulse;
     private final String group;
     private final String topic;
+    private final LaneConsumers consumers;
     private final LaneSet set;
     private volatile boolean stopping;
     private volatile @Nullable Thread opener;
@@ -38,10 +39,10 @@ public class Lanes {
         ConnectorId connector = new ConnectorId(dispatch.connector());
         this.group = "msplex-worker-" + connector.value();
         this.topic = Topics.callRequest(connector);
-        LaneConsumers consumers = new LaneConsumers(settings, group);
+        this.consumers = new LaneConsumers(settings, group);
         this.set = new LaneSet(
                 settings.spare(),
-                settings.count(),
+                settings.calls(),
                 settings.atBroker(),
                 traffic -> new Lane(
                         consumers, topic, dispatcher::settle, traffic, settings.longestRest(), settings.retryPause()));
@@ -49,7 +50,10 @@ public class Lanes {
                 .description("Lanes that are open")
                 .register(meters);
         Gauge.builder("msplex.worker.lanes.busy", set, LaneSet::busy)
-                .description("Lanes that serve a call right now")
+                .description("Lanes that serve calls right now")
+                .register(meters);
+        Gauge.builder("msplex.worker.calls.serving", set, LaneSet::inHand)
+                .description("Calls that are served right now")
                 .register(meters);
         Gauge.builder("msplex.worker.lanes.resting", set, LaneSet::resting)
                 .description("Lanes that are ready for a call but do not ask for one until others have taken theirs")
@@ -69,7 +73,9 @@ public class Lanes {
                 LOG.warn("Kafka does not answer; lanes wait for it");
                 Thread.sleep(settings.retryPause());
             }
-            set.open(prepared.partitions(topic));
+            int partitions = prepared.partitions(topic);
+            consumers.fetch(partitions == 1 ? settings.batch() : 1);
+            set.open(partitions);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -82,7 +88,7 @@ public class Lanes {
         interrupt(pulseThread);
         interrupt(opener);
         if (!set.close(settings.drain())) {
-            LOG.warnf("%d calls did not end in time; Kafka hands them to another worker", set.busy());
+            LOG.warnf("%d calls did not end in time; Kafka hands them to another worker", set.inHand());
         }
     }
 

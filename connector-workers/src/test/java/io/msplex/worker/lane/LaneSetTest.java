@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,12 +41,15 @@ class LaneSetTest {
     private final Set<Integer> closedWhileAsking = ConcurrentHashMap.newKeySet();
     private final Set<Duration> patience = ConcurrentHashMap.newKeySet();
     private final AtomicInteger faults = new AtomicInteger();
+    private final Map<String, CountDownLatch> slow = new ConcurrentHashMap<>();
     private Duration rest = Duration.ofMinutes(1);
+    private int batch = 1;
     private LaneSet lanes = new LaneSet(SPARE, MOST, MOST, this::lane);
 
     @AfterEach
     void stop() throws InterruptedException {
         vendor.countDown();
+        slow.values().forEach(CountDownLatch::countDown);
         assertThat(lanes.close(Duration.ofSeconds(5))).isTrue();
     }
 
@@ -147,7 +151,7 @@ class LaneSetTest {
     void letsOnlyAFewOfManyReadyLanesAskTheBroker() throws InterruptedException {
         fewAsk();
         for (int i = 0; i < 100; i++) {
-            assertThat(asking.get()).isLessThanOrEqualTo(2);
+            assertThat(asking.get()).isLessThanOrEqualTo(1);
             Thread.sleep(1);
         }
     }
@@ -180,14 +184,77 @@ class LaneSetTest {
         eventually(() -> acknowledged.containsAll(served));
     }
 
-    /** Lanes that have served a call pause, until two of eight are left that ask. */
+    @Test
+    void servesTheCallsOfABatchSideBySide() {
+        batch = 4;
+        calls(4);
+        lanes = new LaneSet(1, 2, 1, this::lane);
+        lanes.open(1);
+        eventually(() -> lanes.inHand() == 4);
+        assertThat(lanes.busy()).isEqualTo(1);
+        vendor.countDown();
+        eventually(() -> served.size() == 4 && lanes.inHand() == 0);
+    }
+
+    @Test
+    void acknowledgesWhatEndedWhileAnotherCallOfTheBatchHangs() {
+        batch = 4;
+        hang("call 2");
+        calls(4);
+        lanes = new LaneSet(1, 1, 1, this::lane);
+        lanes.open(1);
+        vendor.countDown();
+        eventually(() -> acknowledged.equals(Set.of("call 0", "call 1", "call 3")));
+        assertThat(lanes.inHand()).isEqualTo(1);
+        slow.values().forEach(CountDownLatch::countDown);
+        eventually(() -> acknowledged.size() == 4);
+    }
+
+    @Test
+    void asksForNoMoreWhileAsManyCallsAreInHandAsMayBe() throws InterruptedException {
+        batch = 4;
+        calls(4);
+        hang("call 0");
+        lanes = new LaneSet(2, 4, 1, this::lane);
+        lanes.open(1);
+        // One lane holds four calls, and the other had asked before it was known.
+        eventually(() -> lanes.inHand() == 4);
+        calls(1);
+        eventually(() -> lanes.inHand() == 5);
+        calls(1);
+        Thread.sleep(50);
+        assertThat(lanes.inHand()).isEqualTo(5);
+        vendor.countDown();
+        eventually(() -> served.size() == 5);
+    }
+
+    @Test
+    void takesMoreCallsAsSoonAsSomeHaveEndedThoughEachBatchHasOneThatHangs() {
+        batch = 2;
+        calls(4);
+        hang("call 0");
+        hang("call 2");
+        lanes = new LaneSet(2, 4, 1, this::lane);
+        lanes.open(1);
+        eventually(() -> lanes.inHand() == 4);
+        calls(4);
+        vendor.countDown();
+        eventually(() -> served.size() == 6);
+        assertThat(served).doesNotContain("call 0", "call 2");
+    }
+
+    private void hang(String call) {
+        slow.put(call, new CountDownLatch(1));
+    }
+
+    /** Lanes that have served a call pause, until one of eight is left that asks. */
     private void fewAsk() {
         lanes = new LaneSet(8, 8, 1, this::lane);
         lanes.open(1);
         vendor.countDown();
         eventually(() -> {
             calls(1);
-            return lanes.resting() == 6;
+            return lanes.resting() == 7;
         });
         eventually(() -> served.size() == made && lanes.busy() == 0);
     }
@@ -213,6 +280,10 @@ class LaneSetTest {
     private boolean serve(ConsumerRecord<String, byte[]> call) {
         try {
             vendor.await();
+            CountDownLatch own = slow.get(call.key());
+            if (own != null) {
+                own.await();
+            }
         } catch (InterruptedException e) {
             return false;
         }
@@ -225,9 +296,9 @@ class LaneSetTest {
                 ShareConsumer.class.getClassLoader(), new Class<?>[] {ShareConsumer.class}, new Consumer());
     }
 
-    /** Gives one record a poll and waits for it until it is woken; sends what was acknowledged with the next poll or commit, as Kafka's does. */
+    /** Gives a batch a poll and waits for it until it is woken; sends what was acknowledged with the next poll or commit, as Kafka's does. */
     private final class Consumer implements InvocationHandler {
-        private @Nullable String unsent;
+        private final List<String> unsent = new ArrayList<>();
         private volatile boolean woken;
         private boolean fetching;
 
@@ -249,9 +320,9 @@ class LaneSetTest {
                     }
                 }
                 case "acknowledge" -> {
-                    unsent = ((ConsumerRecord<?, ?>) Objects.requireNonNull(arguments)[0])
+                    unsent.add(((ConsumerRecord<?, ?>) Objects.requireNonNull(arguments)[0])
                             .key()
-                            .toString();
+                            .toString());
                     yield null;
                 }
                 case "commitSync" -> {
@@ -280,7 +351,9 @@ class LaneSetTest {
             while (true) {
                 String key = topic.poll(5, TimeUnit.MILLISECONDS);
                 if (key != null) {
-                    return records(key);
+                    List<String> keys = new ArrayList<>(List.of(key));
+                    topic.drainTo(keys, batch - 1);
+                    return records(keys);
                 }
                 if (woken) {
                     throw new WakeupException();
@@ -293,16 +366,18 @@ class LaneSetTest {
         }
 
         private void send() {
-            if (unsent != null) {
-                acknowledged.add(unsent);
-                unsent = null;
-            }
+            acknowledged.addAll(unsent);
+            unsent.clear();
         }
     }
 
-    private static ConsumerRecords<String, byte[]> records(String key) {
+    private static ConsumerRecords<String, byte[]> records(List<String> keys) {
         return new ConsumerRecords<>(
-                Map.of(new TopicPartition("calls", 0), List.of(new ConsumerRecord<>("calls", 0, 0, key, new byte[0]))),
+                Map.of(
+                        new TopicPartition("calls", 0),
+                        keys.stream()
+                                .map(key -> new ConsumerRecord<>("calls", 0, 0, key, new byte[0]))
+                                .toList()),
                 Map.of());
     }
 }

@@ -7,7 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.msplex.catalog.ToolDefinition;
 import io.msplex.contracts.ToolName;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Checks arguments against a tool's input schema (JSON Schema 2020-12). Schemas are compiled once; safe for use by many threads. */
-@ApplicationScoped
+@Singleton
 public class ToolArguments {
     private static final int MOST_ERRORS = 5;
 

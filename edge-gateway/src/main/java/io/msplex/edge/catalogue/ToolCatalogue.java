@@ -9,7 +9,7 @@ import io.msplex.catalog.ToolDefinition;
 import io.msplex.contracts.ConnectorId;
 import io.msplex.contracts.ToolAccess;
 import io.msplex.contracts.ToolName;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Every tool of every connector of this build, each serialised once as {@code tools/list} shows it. Immutable. */
-@ApplicationScoped
+@Singleton
 public class ToolCatalogue {
     private final ConnectorCatalog connectors = ConnectorCatalog.load();
     private final Map<String, ToolDefinition> tools = new HashMap<>();

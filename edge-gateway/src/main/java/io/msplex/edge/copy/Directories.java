@@ -4,7 +4,7 @@ import io.msplex.contracts.TenantId;
 import io.msplex.contracts.identity.TenantDirectory;
 import io.msplex.edge.PatientQuestion;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Customers and members of each tenant, as identity-service publishes them. */
-@ApplicationScoped
+@Singleton
 public class Directories {
     private final TenantCopies<TenantDirectory> copies;
 

@@ -4,13 +4,13 @@ import io.msplex.contracts.toolcall.ReplyAddress;
 import io.msplex.edge.HomeContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Sends cleared calls to workers and waits for their answers. Runs on the event loop and never blocks it. */
-@ApplicationScoped
+@Singleton
 public class CallDispatcher {
     private final CallRecords records;
     private final CallProducer producer;

@@ -1,8 +1,8 @@
 package io.msplex.edge.dispatch;
 
 import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Writes dispatch records, idempotent and acknowledged by all replicas. {@code KafkaProducer.send} blocks while it knows no partitions
  * of a topic; here it must not, so it is told to give up at once and a thread of its own asks again and waits.
  */
-@ApplicationScoped
+@Singleton
 class CallProducer {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
     private static final int SLOW_LANE = 1_000;
@@ -42,6 +42,9 @@ class CallProducer {
                         Map.entry("acks", "all"),
                         Map.entry("enable.idempotence", true),
                         Map.entry("linger.ms", 0),
+                        // What comes while a request is on its way shares the next: fewer requests under load, no wait
+                        // without.
+                        Map.entry("max.in.flight.requests.per.connection", 1),
                         Map.entry("max.block.ms", 0),
                         Map.entry("metadata.max.idle.ms", TimeUnit.DAYS.toMillis(30)),
                         Map.entry("request.timeout.ms", 2_000),

@@ -13,7 +13,7 @@ import io.msplex.contracts.Topics;
 import io.msplex.contracts.toolcall.CallHeaders;
 import io.msplex.contracts.toolcall.ReplyAddress;
 import io.msplex.contracts.toolcall.ToolCallRequested;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /** Makes the dispatch record of a call: metadata in the clear, arguments sealed, and the signed proof beside them. */
-@ApplicationScoped
+@Singleton
 class CallRecords {
     private final ProofSigner signer;
     private final PayloadSeal seal;

@@ -1,10 +1,10 @@
 package io.msplex.edge.dispatch;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** This process among all edges: a new name at every start, so that answers meant for an earlier life are never mistaken. */
-@ApplicationScoped
+@Singleton
 public class EdgeName {
     private final String value = "edge-" + UUID.randomUUID();
 

@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.msplex.contracts.CallId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Calls of this edge that wait for an answer. Bounded; safe for use by many threads. */
-@ApplicationScoped
+@Singleton
 class PendingCalls {
     private final Map<CallId, UniEmitter<? super ToolAnswer>> waiting = new ConcurrentHashMap<>();
     private final int most;

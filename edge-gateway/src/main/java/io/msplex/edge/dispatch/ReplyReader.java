@@ -10,8 +10,8 @@ import io.msplex.contracts.toolcall.ReplyAddress;
 import io.msplex.contracts.toolcall.ToolCallAnswered;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * answer. Several edges may draw the same partition; each then skips the other's answers by the header that names the edge. A thread
  * of its own; the rest of the edge meets it only through {@link PendingCalls}.
  */
-@ApplicationScoped
+@Singleton
 public class ReplyReader {
     private static final Logger LOG = Logger.getLogger(ReplyReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);

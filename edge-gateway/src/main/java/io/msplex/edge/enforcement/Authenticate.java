@@ -2,10 +2,10 @@ package io.msplex.edge.enforcement;
 
 import io.msplex.edge.token.AccessTokens;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Step 1: who calls? A Keycloak access token that is in force and meant for this gateway. */
-@ApplicationScoped
+@Singleton
 class Authenticate implements Advance<ToolCall, AuthenticatedCall> {
     private final AccessTokens tokens;
 

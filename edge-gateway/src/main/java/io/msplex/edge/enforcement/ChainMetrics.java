@@ -2,10 +2,10 @@ package io.msplex.edge.enforcement;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Counts what the chain decides, by step and reason; never by tenant, which would have no bound. */
-@ApplicationScoped
+@Singleton
 class ChainMetrics {
     private final MeterRegistry registry;
     private final Counter allowed;

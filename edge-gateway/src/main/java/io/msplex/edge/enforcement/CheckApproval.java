@@ -2,13 +2,13 @@ package io.msplex.edge.enforcement;
 
 import io.msplex.contracts.ToolAccess;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Step 10: does a person have to say yes first? Reads need nobody. A tool that changes data is refused whatever the decision said,
  * because nobody can be asked yet.
  */
-@ApplicationScoped
+@Singleton
 class CheckApproval implements Advance<MeteredCall, ClearedCall> {
     @Override
     public EnforcementStep step() {

@@ -4,10 +4,10 @@ import io.msplex.edge.quota.QuotaBlocks;
 import io.msplex.edge.quota.QuotaVerdict.Exhausted;
 import io.msplex.edge.quota.QuotaVerdict.Held;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Step 9: is a unit of quota left? It is reserved here, used up by dispatch, and released if a later step refuses. */
-@ApplicationScoped
+@Singleton
 class CheckQuota implements Advance<PermittedCall, MeteredCall> {
     private final QuotaBlocks quota;
 

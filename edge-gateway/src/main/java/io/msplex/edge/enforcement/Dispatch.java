@@ -8,7 +8,7 @@ import io.msplex.edge.dispatch.CallDispatcher;
 import io.msplex.edge.dispatch.ClearedToolCall;
 import io.msplex.edge.dispatch.ToolAnswer;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Step 11: send the call to a worker, under a signed proof, and wait for its answer. */
-@ApplicationScoped
+@Singleton
 class Dispatch implements Advance<ClearedCall, ToolAnswer> {
     private final CallDispatcher dispatcher;
 

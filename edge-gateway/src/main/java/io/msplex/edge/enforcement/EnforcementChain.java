@@ -3,10 +3,10 @@ package io.msplex.edge.enforcement;
 import io.msplex.edge.catalogue.VisibleTools;
 import io.msplex.edge.dispatch.ToolAnswer;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** One tool call, from credential to reply. Read top to bottom: this is the contract (docs/enforcement.md). */
-@ApplicationScoped
+@Singleton
 public class EnforcementChain {
     private final Authenticate authenticate;
     private final ResolveTenant resolveTenant;

@@ -3,11 +3,11 @@ package io.msplex.edge.enforcement;
 import io.msplex.contracts.policy.DecisionReply;
 import io.msplex.edge.policy.PolicyDecisions;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Step 8: do role, scope and the tenant's policies permit it? Policy-service decides; anything but its ALLOW is a no. */
-@ApplicationScoped
+@Singleton
 class EvaluatePolicy implements Advance<RoutedCall, PermittedCall> {
     /** What policy-service answers where a wider token would be enough; a client told so where it is not would ask for ever. */
     private static final List<String> ONLY_THE_SCOPE = List.of("platform.scope");

@@ -1,7 +1,7 @@
 package io.msplex.edge.enforcement;
 
 import io.msplex.contracts.CallId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
  * Tells the operator what broke, once in a while for each kind of fault: while a service is away, thousands of calls fail alike, and
  * a line for each would bury what matters. Which calls failed stands in the audit ledger. Safe for many threads.
  */
-@ApplicationScoped
+@Singleton
 class FaultLog {
     /** A fault of a kind is told again after this time at the earliest. */
     static final Duration QUIET = Duration.ofSeconds(30);

@@ -10,7 +10,7 @@ import io.msplex.edge.catalogue.ToolCatalogue;
 import io.msplex.edge.catalogue.VisibleTools;
 import io.msplex.edge.policy.PolicyDecisions;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Set;
  * Which tools would clear the chain for this caller, so that a client is not offered what it would be refused. Those that lack only a
  * scope stay listed: a client can step up (MCP 2026-07-28, basic/authorization).
  */
-@ApplicationScoped
+@Singleton
 class ListTools implements Advance<EntitledCall, VisibleTools> {
     private final ToolCatalogue catalogue;
     private final PolicyDecisions decisions;

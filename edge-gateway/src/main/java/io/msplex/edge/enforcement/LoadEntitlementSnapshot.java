@@ -2,10 +2,10 @@ package io.msplex.edge.enforcement;
 
 import io.msplex.edge.copy.Snapshots;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Step 4: what has the tenant bought? One version of the truth for all steps that follow. */
-@ApplicationScoped
+@Singleton
 class LoadEntitlementSnapshot implements Advance<CustomerCall, EntitledCall> {
     private final Snapshots snapshots;
 

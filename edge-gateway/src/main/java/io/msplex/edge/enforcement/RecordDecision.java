@@ -13,7 +13,7 @@ import io.msplex.edge.enforcement.Decision.Failed;
 import io.msplex.edge.ledger.RefusalLedger;
 import io.msplex.edge.token.Caller;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Step 12: every outcome is recorded. A dispatched call already is, by its dispatch record; a refused one is published here and gives
  * its unit of quota back.
  */
-@ApplicationScoped
+@Singleton
 class RecordDecision {
     private static final int LONGEST_TOOL_NAME = 128;
 

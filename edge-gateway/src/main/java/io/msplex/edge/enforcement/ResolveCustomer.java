@@ -11,7 +11,7 @@ import io.msplex.contracts.identity.TenantDirectory.Member;
 import io.msplex.edge.copy.Directories;
 import io.msplex.edge.copy.Snapshots;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Step 3: for which customers? What the member may see, narrowed by the argument {@code customer}. A member who sees some customers
  * only cannot tell a customer outside that from one that does not exist.
  */
-@ApplicationScoped
+@Singleton
 class ResolveCustomer implements Advance<TenantCall, CustomerCall> {
     private static final int LONGEST_NAME = 200;
 

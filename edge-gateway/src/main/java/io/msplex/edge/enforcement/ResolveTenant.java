@@ -2,14 +2,14 @@ package io.msplex.edge.enforcement;
 
 import io.msplex.contracts.TenantId;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
  * Step 2: for which tenant? From the token's organization claim, never from the payload; a tenant in the URL must be the same. The
  * refusal says nothing of whether the tenant in the URL exists.
  */
-@ApplicationScoped
+@Singleton
 class ResolveTenant implements Advance<AuthenticatedCall, TenantCall> {
     @Override
     public EnforcementStep step() {

@@ -8,13 +8,13 @@ import io.msplex.contracts.entitlement.EntitlementSnapshot;
 import io.msplex.edge.catalogue.ToolArguments;
 import io.msplex.edge.catalogue.ToolCatalogue;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Step 6: does the plan include this tool, do the arguments fit it, and which connection serves it? */
-@ApplicationScoped
+@Singleton
 class VerifyConnectorEntitlement implements Advance<EntitledCall, RoutedCall> {
     private final ToolCatalogue catalogue;
     private final ToolArguments schemas;

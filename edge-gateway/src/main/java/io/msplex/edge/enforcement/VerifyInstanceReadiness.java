@@ -1,10 +1,10 @@
 package io.msplex.edge.enforcement;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Step 7: may calls go to that connection now? */
-@ApplicationScoped
+@Singleton
 class VerifyInstanceReadiness implements Gate<RoutedCall> {
     @Override
     public EnforcementStep step() {

@@ -1,10 +1,10 @@
 package io.msplex.edge.enforcement;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Step 5: is the subscription in force? */
-@ApplicationScoped
+@Singleton
 class VerifySubscription implements Gate<EntitledCall> {
     @Override
     public EnforcementStep step() {

@@ -1,14 +1,14 @@
 package io.msplex.edge.mcp;
 
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Refuses requests that were not meant for this server: DNS rebinding (MCP 2026-07-28, streamable-http, security warning). */
-@ApplicationScoped
+@Singleton
 class Doorkeeper {
     private final Set<String> hosts = new HashSet<>();
     private final Set<String> origins = new HashSet<>();

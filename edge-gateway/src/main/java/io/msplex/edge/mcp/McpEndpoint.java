@@ -1,7 +1,9 @@
 package io.msplex.edge.mcp;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.msplex.contracts.CallId;
 import io.msplex.contracts.TenantId;
+import io.msplex.contracts.TimeOrderedIds;
 import io.msplex.edge.HomeContext;
 import io.msplex.edge.dispatch.DispatchSettings;
 import io.msplex.edge.enforcement.Admission;
@@ -19,8 +21,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The endpoint that people paste into their AI clients: {@code POST /mcp/v1/{tenant}} and {@code POST /mcp}. Admits the caller before
  * it reads a body, hands what it reads to {@link McpMethods}, and gives up a request whose client has gone.
  */
-@ApplicationScoped
+@Singleton
 class McpEndpoint {
     private static final Logger LOG = Logger.getLogger(McpEndpoint.class);
     // Whatever stands behind the scheme came as a token; whether it is one is for step 1 to say.
@@ -112,9 +114,8 @@ class McpEndpoint {
 
     private ToolCall arrival(HttpServerRequest request, @Nullable TenantId urlTenant) {
         var matcher = BEARER.matcher(String.valueOf(request.getHeader("Authorization")));
-        long now = clock.millis();
         return new ToolCall(
-                CallIds.next(now),
+                new CallId(TimeOrderedIds.next(clock.millis()).toString()),
                 matcher.matches() ? matcher.group(1) : null,
                 urlTenant,
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),

@@ -14,11 +14,11 @@ import io.msplex.edge.enforcement.ToolCall;
 import io.msplex.edge.mcp.Inbound.Request;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** What the endpoint does for each method of the protocol. */
-@ApplicationScoped
+@Singleton
 class McpMethods {
     private final EnforcementChain chain;
     private final ServerIdentity server;

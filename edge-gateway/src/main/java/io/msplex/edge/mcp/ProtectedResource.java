@@ -3,7 +3,7 @@ package io.msplex.edge.mcp;
 import io.msplex.edge.catalogue.ToolCatalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Tells clients where to sign in: protected resource metadata (RFC 9728) and the challenges that point to it (RFC 6750, MCP 2026-07-28
  * basic/authorization).
  */
-@ApplicationScoped
+@Singleton
 class ProtectedResource {
     static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 

@@ -3,8 +3,8 @@ package io.msplex.edge.mcp;
 import io.msplex.contracts.TenantId;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What anyone may read: protected resource metadata (RFC 9728), and a page for people who open the address in a browser. */
-@ApplicationScoped
+@Singleton
 class PublicPages {
     private final ProtectedResource resource;
     private final String welcome;

@@ -12,14 +12,14 @@ import io.msplex.edge.enforcement.Decision.Failed;
 import io.msplex.edge.enforcement.DenialReason;
 import io.msplex.edge.enforcement.FaultCode;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Step 13: how every outcome looks on the wire, and the only place that knows. A new reason without a form here does not compile. What
  * a model can act on is a tool result with {@code isError}; what a client must act on is an HTTP status or a JSON-RPC error.
  */
-@ApplicationScoped
+@Singleton
 class Rendering {
     private static final int REFUSED_BEFORE_THE_BODY = 403;
 

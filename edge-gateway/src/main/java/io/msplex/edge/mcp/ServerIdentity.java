@@ -1,12 +1,12 @@
 package io.msplex.edge.mcp;
 
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How this server introduces itself, in both eras. */
-@ApplicationScoped
+@Singleton
 class ServerIdentity {
     private static final String INSTRUCTIONS =
             "Answers questions about a managed service provider's customers from its PSA and documentation systems. Name customers by "

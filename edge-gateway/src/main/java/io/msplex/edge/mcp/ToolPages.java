@@ -6,7 +6,7 @@ import io.msplex.catalog.ToolDefinition;
 import io.msplex.edge.catalogue.ToolCatalogue;
 import io.msplex.edge.catalogue.VisibleTools;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * Pages of {@code tools/list} (MCP 2026-07-28, server/utilities/pagination and caching). A page is put together once for everybody who
  * is offered the same tools.
  */
-@ApplicationScoped
+@Singleton
 class ToolPages {
     private static final int REMEMBERED_PAGES = 1_000;
     private static final String CURSOR_PREFIX = "tools:";

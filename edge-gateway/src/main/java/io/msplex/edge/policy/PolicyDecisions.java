@@ -12,7 +12,7 @@ import io.msplex.contracts.policy.DecisionReply;
 import io.msplex.contracts.policy.PolicyBundle;
 import io.msplex.edge.PatientQuestion;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  * answer that is nearly a minute old has it asked for anew meanwhile, so that calls that go on do not all wait once a minute. A change of
  * policies or entitlements makes every remembered answer of the tenant unreachable at once. Safe for use on the event loop.
  */
-@ApplicationScoped
+@Singleton
 public class PolicyDecisions {
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
     private static final Duration RENEWED = Duration.ofSeconds(45);

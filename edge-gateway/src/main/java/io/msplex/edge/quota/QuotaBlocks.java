@@ -5,8 +5,8 @@ import io.msplex.edge.dispatch.EdgeName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  * Hands out units of quota from leased blocks, one block a tenant at a time, the next one asked for while the last quarter is used.
  * Safe for use on the event loop.
  */
-@ApplicationScoped
+@Singleton
 public class QuotaBlocks {
     private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(3);
 

@@ -9,7 +9,7 @@ import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,9 @@ import org.jspecify.annotations.Nullable;
  * (MCP 2026-07-28, basic/authorization: audience validation). A verified token is remembered by its SHA-256 until it expires, since
  * checking an RSA signature is the dearest part of a plain request. Safe for use on the event loop.
  */
-@ApplicationScoped
+@Singleton
 public class AccessTokens {
     private static final int REMEMBERED_TOKENS = 20_000;
-
-    /** RFC 6750, section 2.1: what may stand behind {@code Bearer}. */
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final TenantIdentityProvider verifier;
     private final Clock clock;
@@ -62,7 +58,7 @@ public class AccessTokens {
 
     /** Who the token speaks for; empty if it is worth nothing. Fails if Keycloak's keys have never been fetched. */
     public Uni<Optional<Caller>> verify(String bearer) {
-        if (!FORM.matcher(bearer).matches()) {
+        if (!BearerToken.isOne(bearer)) {
             return Uni.createFrom().item(Optional.empty());
         }
         Digest digest = digest(bearer);
@@ -133,7 +129,8 @@ public class AccessTokens {
 
     private static Digest digest(String bearer) {
         try {
-            return new Digest(MessageDigest.getInstance("SHA-256").digest(bearer.getBytes(StandardCharsets.UTF_8)));
+            return new Digest(
+                    MessageDigest.getInstance("SHA-256").digest(bearer.getBytes(StandardCharsets.ISO_8859_1)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

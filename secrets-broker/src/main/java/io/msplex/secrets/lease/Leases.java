@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.msplex.callproof.CallProof;
 import io.msplex.callproof.ProofVerdict;
 import io.msplex.callproof.ProofVerifier;
+import io.msplex.contracts.TimeOrderedIds;
 import io.msplex.contracts.secrets.CredentialLease;
 import io.msplex.contracts.secrets.LeaseRequest;
 import io.msplex.secrets.token.AccessToken;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ class Leases {
     }
 
     private Uni<LeaseAnswer> write(CallProof proof, @Nullable String rejectedToken, AccessToken token, int triesLeft) {
-        Lease lease = new Lease(UUID.randomUUID(), proof, token);
+        Lease lease = new Lease(TimeOrderedIds.next(clock.millis()), proof, token);
         return ledger.write(lease).flatMap(entry -> switch (entry) {
             case WRITTEN -> granted(lease);
             case REJECTED -> refused(proof, needsReauthorization());

@@ -1,4 +1,4 @@
-package io.msplex.edge.mcp;
+package io.msplex.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,27 +7,28 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class CallIdsTest {
+class TimeOrderedIdsTest {
     private static final long NOW = 1_795_000_000_000L;
 
     @Test
-    void makesUuidsOfVersionSeven() {
-        UUID id = UUID.fromString(CallIds.next(NOW).value());
+    void areUuidsOfVersionSeven() {
+        UUID id = TimeOrderedIds.next(NOW);
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
         assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(NOW);
     }
 
     @Test
-    void sortsByTime() {
-        assertThat(CallIds.next(NOW).value()).isLessThan(CallIds.next(NOW + 1).value());
+    void sortByTime() {
+        assertThat(TimeOrderedIds.next(NOW).toString())
+                .isLessThan(TimeOrderedIds.next(NOW + 1).toString());
     }
 
     @Test
-    void makesEachOnce() {
-        Set<String> ids = new HashSet<>();
+    void areMadeOnce() {
+        Set<UUID> ids = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            ids.add(CallIds.next(NOW).value());
+            ids.add(TimeOrderedIds.next(NOW));
         }
         assertThat(ids).hasSize(10_000);
     }
