@@ -50,7 +50,7 @@ public final class WorkerParts implements QuarkusTestResourceLifecycleManager {
                 keys.resolve(KeyFiles.PAYLOAD_SEAL).toString(),
                 "msplex.worker.http.trusted-hosts",
                 "localhost",
-                "msplex.worker.lane.count",
+                "msplex.worker.lane.calls",
                 "4",
                 "msplex.worker.lease.url",
                 "http://localhost:" + broker.getAddress().getPort(),

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ public final class AotCaches {
     private final Path folder;
     private final boolean recording;
     private final Map<String, Path> toRecord = new ConcurrentHashMap<>();
+    private final Set<String> without = ConcurrentHashMap.newKeySet();
 
     private AotCaches(Path folder, boolean recording) {
         this.folder = folder;
@@ -55,7 +57,13 @@ public final class AotCaches {
             toRecord.put(program, cache);
             return List.of("-XX:AOTCacheOutput=" + unfinished(cache));
         }
+        without.add(program);
         return List.of();
+    }
+
+    /** Programs whose options were asked for and that have no cache of their present build; in the order of their names. */
+    public List<String> programsWithout() {
+        return without.stream().sorted().toList();
     }
 
     /** Programs whose cache the training run is to write. */

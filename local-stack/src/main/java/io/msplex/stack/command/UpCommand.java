@@ -68,6 +68,11 @@ final class UpCommand implements Callable<Integer> {
         }
         out.println("Everything is healthy after "
                 + TerminalProgress.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
+        List<String> slow = stack.context().aot().programsWithout();
+        if (!slow.isEmpty()) {
+            out.println("Start-up caches do not fit the present build of " + String.join(", ", slow)
+                    + ". ./msplex build makes them anew in a few minutes; a start then takes half as long.");
+        }
         boolean answers = new Welcome(out).say(stack, demo);
         if (detach) {
             leaveRunning(stopOnInterrupt);

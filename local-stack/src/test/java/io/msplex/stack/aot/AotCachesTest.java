@@ -35,6 +35,17 @@ class AotCachesTest {
     }
 
     @Test
+    void programsThatStartWithoutACacheAreNamed() throws IOException {
+        record("build-1");
+        AotCaches caches = AotCaches.used(home());
+        caches.options("edge", "build-1", OPTIONS);
+        assertThat(caches.programsWithout()).isEmpty();
+
+        caches.options("edge", "build-2", OPTIONS);
+        assertThat(caches.programsWithout()).containsExactly("edge");
+    }
+
+    @Test
     void aNewRecordingReplacesTheOlderOne() throws IOException {
         record("build-1");
         record("build-2");
