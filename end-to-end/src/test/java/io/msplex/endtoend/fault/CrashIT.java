@@ -117,7 +117,7 @@ class CrashIT {
     }
 
     private static double inHand() {
-        return stack.measured(WORKERS, "msplex_worker_lanes_busy");
+        return stack.measured(WORKERS, "msplex_worker_calls_serving");
     }
 
     private static Map<String, Long> done() {
