@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.ShareConsumer;
  * because a share consumer may not ask again before.
  */
 final class Batch {
-    /** A call that ended waits this long for the others of its batch before it is acknowledged without them. */
-    private static final long TOGETHER_MILLIS = 100;
+    /** How long an acknowledgement waits for company: for that of the next call to end, or for the lane's next request. */
+    static final long UNACKNOWLEDGED_MILLIS = 100;
 
     private final ConsumerRecords<String, byte[]> records;
     private final Predicate<ConsumerRecord<String, byte[]>> work;
@@ -44,7 +44,7 @@ final class Batch {
         }
         boolean unsent = false;
         for (int left = records.count(); left > 0; left--) {
-            Ended next = results.poll(TOGETHER_MILLIS, TimeUnit.MILLISECONDS);
+            Ended next = results.poll(UNACKNOWLEDGED_MILLIS, TimeUnit.MILLISECONDS);
             if (next == null && unsent) {
                 consumer.commitAsync();
                 unsent = false;

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Lane implements Runnable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final Duration UNTIL_A_RECORD_COMES = Duration.ofMillis(Long.MAX_VALUE);
-    /** A lane that is resumed this soon, as most are under load, saves a request: its acknowledgement travels with the next. */
-    private static final Duration SHORT_REST = Duration.ofMillis(100);
 
     private final Supplier<ShareConsumer<String, byte[]>> consumers;
     private final String topic;
@@ -81,6 +79,9 @@ final class Lane implements Runnable {
         /** All of them have: what now? */
         Next served(Lane lane);
 
+        /** Kafka did not take the lane's acknowledgements, or the lane was interrupted: it has nothing in hand, and begins again or ends. */
+        void failed(Lane lane);
+
         /** The lane has paused as long as it may, and nobody has resumed it: what now? Not another pause. */
         Next rested(Lane lane);
     }
@@ -117,7 +118,8 @@ final class Lane implements Runnable {
 
     private void after(Next next, ShareConsumer<String, byte[]> consumer) throws InterruptedException {
         if (next == Next.REST) {
-            if (!resumed.tryAcquire(SHORT_REST.toMillis(), TimeUnit.MILLISECONDS)) {
+            // Most are resumed this soon under load, and save a request: the acknowledgement travels with the next.
+            if (!resumed.tryAcquire(Batch.UNACKNOWLEDGED_MILLIS, TimeUnit.MILLISECONDS)) {
                 rest(consumer);
             }
         } else if (next == Next.END) {
@@ -139,16 +141,19 @@ final class Lane implements Runnable {
 
     private Next serve(ShareConsumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records)
             throws InterruptedException {
-        Next next;
+        boolean acknowledged = false;
         busy = true;
         traffic.taken(this, records.count());
         try {
             new Batch(records, work, traffic::ended).serve(consumer);
+            acknowledged = true;
         } finally {
             busy = false;
-            next = traffic.served(this);
+            if (!acknowledged) {
+                traffic.failed(this);
+            }
         }
-        return next;
+        return traffic.served(this);
     }
 
     /** No further poll will carry the last acknowledgement. */

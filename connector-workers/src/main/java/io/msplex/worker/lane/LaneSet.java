@@ -110,6 +110,11 @@ final class LaneSet implements Lane.Traffic {
     }
 
     @Override
+    public synchronized void failed(Lane lane) {
+        busy--;
+    }
+
+    @Override
     public synchronized Lane.Next rested(Lane lane) {
         resting.remove(lane);
         return closing || ready() > spare ? end(lane) : Lane.Next.ASK;

@@ -41,6 +41,7 @@ class LaneSetTest {
     private final Set<Integer> closedWhileAsking = ConcurrentHashMap.newKeySet();
     private final Set<Duration> patience = ConcurrentHashMap.newKeySet();
     private final AtomicInteger faults = new AtomicInteger();
+    private final AtomicInteger refusedAcknowledgements = new AtomicInteger();
     private final Map<String, CountDownLatch> slow = new ConcurrentHashMap<>();
     private Duration rest = Duration.ofMinutes(1);
     private int batch = 1;
@@ -133,6 +134,18 @@ class LaneSetTest {
         calls(5);
         eventually(() -> served.size() == 5);
         eventually(() -> lanes.alive() == lanes.count());
+    }
+
+    @Test
+    void beginsAgainWhereKafkaDoesNotTakeAnAcknowledgement() {
+        lanes = new LaneSet(2, 2, 1, this::lane);
+        refusedAcknowledgements.set(3);
+        lanes.open(1);
+        vendor.countDown();
+        calls(6);
+        eventually(() -> served.size() == 6 && lanes.busy() == 0 && lanes.inHand() == 0);
+        eventually(() -> lanes.alive() == lanes.count());
+        assertThat(lanes.resting()).isLessThan(lanes.count());
     }
 
     @Test
@@ -320,6 +333,9 @@ class LaneSetTest {
                     }
                 }
                 case "acknowledge" -> {
+                    if (refusedAcknowledgements.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                        throw new IllegalStateException("the record is not this consumer's any more");
+                    }
                     unsent.add(((ConsumerRecord<?, ?>) Objects.requireNonNull(arguments)[0])
                             .key()
                             .toString());

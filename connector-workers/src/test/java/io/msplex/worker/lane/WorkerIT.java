@@ -3,6 +3,7 @@ package io.msplex.worker.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.msplex.callproof.Audience;
 import io.msplex.callproof.CallProof;
 import io.msplex.callproof.PayloadSeal.Direction;
@@ -10,6 +11,7 @@ import io.msplex.contracts.toolcall.CallHeaders;
 import io.msplex.testkit.KafkaResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,6 +43,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(KafkaResource.class)
 @WithTestResource(WorkerParts.class)
 class WorkerIT {
+    @Inject
+    MeterRegistry meters;
+
     private EdgeStandIn edge;
     private KafkaProducer<String, byte[]> producer;
     private KafkaConsumer<String, byte[]> replies;
@@ -159,6 +166,29 @@ class WorkerIT {
         proofs.forEach(proof -> calls.add(proof.callId().value()));
         assertThat(answersTo(calls)).hasSize(20).extracting(ConsumerRecord::key).doesNotHaveDuplicates();
         assertThat(deadLetterReasons("nonsense")).containsExactly("metadata_unreadable");
+    }
+
+    /** A worker of four lanes has more than four calls in hand only if a request brought several. */
+    @Test
+    void takesTogetherTheCallsThatCameAtOnce() throws Exception {
+        Set<String> calls = new HashSet<>();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            CallProof proof = edge.proof("get_ticket", "{\"id\":\"43\"}", Map.of("contoso", "12"));
+            calls.add(proof.callId().value());
+            sent.add(producer.send(edge.record(proof, "{\"id\":\"43\"}")));
+        }
+        for (Future<RecordMetadata> record : sent) {
+            assertThat(record.get().offset()).isNotNegative();
+        }
+        double most = 0;
+        for (Instant end = Instant.now().plusSeconds(10);
+                most <= 4 && Instant.now().isBefore(end); ) {
+            most = Math.max(
+                    most, meters.get("msplex.worker.calls.serving").gauge().value());
+        }
+        assertThat(most).isGreaterThan(4);
+        assertThat(answersTo(calls)).hasSize(8);
     }
 
     private List<String> deadLetterReasons(String key) {

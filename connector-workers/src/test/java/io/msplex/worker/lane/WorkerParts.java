@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 
 /** Keys, a secrets-broker that lends one token, and a small vendor. */
 public final class WorkerParts implements QuarkusTestResourceLifecycleManager {
+    private static final String TICKET =
+            "{\"id\":42,\"summary\":\"Printer\",\"client_id\":12,\"client_name\":\"Contoso Ltd\",\"details\":\"Broken\"}";
+
     private final FakeVendor vendor = new ThinVendor().tickets(1, 120).serve(new FakeVendor());
     private final HttpServer broker = server();
     private final Path keys = folder();
@@ -25,9 +29,11 @@ public final class WorkerParts implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         KeyFiles.generate(keys);
-        vendor.on(
-                "/Tickets/42",
-                "{\"id\":42,\"summary\":\"Printer\",\"client_id\":12,\"client_name\":\"Contoso Ltd\",\"details\":\"Broken\"}");
+        vendor.on("/Tickets/42", TICKET);
+        vendor.on("/Tickets/43", (exchange, query) -> {
+            pause(Duration.ofSeconds(1));
+            FakeVendor.reply(exchange, 200, "application/json", TICKET.getBytes(StandardCharsets.UTF_8));
+        });
         vendor.on(
                 "/Actions",
                 "{\"actions\":[{\"id\":1,\"ticket_id\":42,\"note\":\"Private\",\"hiddenfromuser\":true},{\"id\":2,\"ticket_id\":42,\"note\":\"Shared\",\"hiddenfromuser\":false}]}");
@@ -56,6 +62,14 @@ public final class WorkerParts implements QuarkusTestResourceLifecycleManager {
                 "http://localhost:" + broker.getAddress().getPort(),
                 "quarkus.oidc-client.auth-server-url",
                 "http://localhost:1/realms/none");
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Path folder() {

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Publishes refusals to {@link Topics#AUDIT_EVENT}. A refusal stands even if it cannot be recorded; operators are told then. */
+// Not @Singleton as its neighbours are: the channel of its emitter is not there yet when they are made.
 @ApplicationScoped
 public class RefusalLedger {
     private static final Duration RECORD_WITHIN = Duration.ofSeconds(2);
