@@ -68,6 +68,15 @@ public final class BrokerClient {
                 .post("/internal/leases");
     }
 
+    /** Asks as a worker for what can be lent to several calls at once. */
+    public static Response leasesAtHand(List<String> proofs) {
+        return given().auth()
+                .oauth2(TestTokens.withRole("service"))
+                .contentType("application/json")
+                .body(Map.of("proofs", proofs))
+                .post("/internal/leases/at-hand");
+    }
+
     /** A lease that is granted. */
     public static CredentialLease granted(String proof, @Nullable String rejectedToken) {
         Response answer = lease(proof, rejectedToken);

@@ -18,7 +18,7 @@ public interface LaneSettings {
     int calls();
 
     /** Calls that one request may bring, if so many wait. A lane serves them side by side and asks again when the last has ended. */
-    @WithDefault("8")
+    @WithDefault("16")
     int batch();
 
     /** Lanes that are ready for a call, as long as there are not {@link #calls()} in all. The worker starts with these. */
@@ -27,10 +27,10 @@ public interface LaneSettings {
 
     /**
      * Lanes that wait at the broker for calls, of those that have served some and are ready again. The broker looks at all of them whenever
-     * a call comes; more take a call sooner while another lane takes its own. When a worker dies, a call may be handed to each of its waiting
-     * lanes in turn before the broker knows, and each counts against {@link #deliveries()}.
+     * a call comes, and what comes while the only one takes its calls comes together to the next. When a worker dies, a call may be handed
+     * to each of its waiting lanes in turn before the broker knows, and each counts against {@link #deliveries()}.
      */
-    @WithDefault("2")
+    @WithDefault("1")
     int atBroker();
 
     /** How often Kafka hands out a call before it gives it up. Brokers allow at most 10 unless told otherwise. */

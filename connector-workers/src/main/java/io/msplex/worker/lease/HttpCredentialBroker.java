@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.msplex.contracts.secrets.CredentialLease;
 import io.msplex.contracts.secrets.LeaseRequest;
+import io.msplex.contracts.secrets.LeasesAtHand;
+import io.msplex.contracts.secrets.LeasesAtHandRequest;
 import io.msplex.contracts.toolcall.CallOutcome;
 import io.msplex.worker.call.CallFault;
 import io.msplex.worker.call.Deadline;
@@ -14,60 +16,91 @@ import io.msplex.worker.http.HttpConnections.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
-/** secrets-broker over HTTP. Keeps no lease: each call asks for its own. */
+/** secrets-broker over HTTP. Keeps no lease: each call gets one of its own, asked for together with those of other calls. */
 public final class HttpCredentialBroker implements CredentialBroker, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final int LARGEST = 64 * 1024;
+    /** The broker asks nobody but its database, to which it gives three seconds. */
+    private static final Duration AT_HAND_WITHIN = Duration.ofSeconds(5);
+
+    private static final int LARGEST = 1024 * 1024;
+    private static final String ALONE = "/internal/leases";
+    private static final String AT_HAND = "/internal/leases/at-hand";
 
     private final HttpConnections connections = new HttpConnections(CONNECT);
-    private final URI leases;
+    private final URI broker;
     private final Duration timeout;
     private final ServiceToken token;
+    private final LeaseGathering together;
 
     public HttpCredentialBroker(LeaseSettings settings, ServiceToken token) {
-        this.leases = settings.url().resolve("/internal/leases");
+        this.broker = settings.url();
         this.timeout = settings.timeout();
         this.token = token;
+        this.together = new LeaseGathering(this::atHand);
     }
 
     @Override
     public CredentialLease lease(String proof, @Nullable String rejectedToken, Deadline deadline) {
+        CredentialLease atHand = rejectedToken == null ? together.ask(proof, deadline) : null;
+        return atHand == null ? alone(new LeaseRequest(proof, rejectedToken), deadline) : atHand;
+    }
+
+    private CredentialLease alone(LeaseRequest request, Deadline deadline) {
+        Duration left = deadline.remaining();
+        if (!left.isPositive()) {
+            throw CallFault.expired("waiting for the credential");
+        }
         try {
-            byte[] body = JSON.writeValueAsBytes(new LeaseRequest(proof, rejectedToken));
-            String bearer = token.current("");
-            Reply reply = send(body, bearer, deadline);
-            return read(reply.status() == 401 ? send(body, token.current(bearer), deadline) : reply);
+            return read(post(ALONE, request, left.compareTo(timeout) < 0 ? left : timeout), CredentialLease.class);
         } catch (IOException e) {
             throw deadline.passed() ? CallFault.expired("waiting for the credential") : unavailable();
         }
     }
 
+    private List<@Nullable CredentialLease> atHand(List<String> proofs) {
+        try {
+            List<@Nullable CredentialLease> leases = read(
+                            post(AT_HAND, new LeasesAtHandRequest(proofs), AT_HAND_WITHIN), LeasesAtHand.class)
+                    .leases();
+            if (leases.size() != proofs.size()) {
+                throw unavailable();
+            }
+            return leases;
+        } catch (IOException e) {
+            throw unavailable();
+        }
+    }
+
     private record Reply(int status, byte[] body) {}
 
-    private Reply send(byte[] body, String bearer, Deadline deadline) throws IOException {
-        Duration left = deadline.remaining();
-        if (!left.isPositive()) {
-            throw CallFault.expired("waiting for the credential");
-        }
-        HttpPost request = new HttpPost(leases);
+    private Reply post(String path, Object request, Duration within) throws IOException {
+        byte[] body = JSON.writeValueAsBytes(request);
+        String bearer = token.current("");
+        Reply reply = post(path, body, bearer, within);
+        return reply.status() == 401 ? post(path, body, token.current(bearer), within) : reply;
+    }
+
+    private Reply post(String path, byte[] body, String bearer, Duration within) throws IOException {
+        HttpPost request = new HttpPost(broker.resolve(path));
         request.setHeader("Authorization", "Bearer " + bearer);
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-        try (Exchange exchange = connections.send(request, left.compareTo(timeout) < 0 ? left : timeout)) {
+        try (Exchange exchange = connections.send(request, within)) {
             return new Reply(exchange.status(), exchange.body().readNBytes(LARGEST));
         }
     }
 
-    private static CredentialLease read(Reply reply) throws IOException {
-        if (reply.status() == 200 || reply.status() == 201) {
-            return JSON.readValue(reply.body(), CredentialLease.class);
+    private static <T> T read(Reply reply, Class<T> type) throws IOException {
+        if (reply.status() == 200) {
+            return JSON.readValue(reply.body(), type);
         }
         throw refusal(reply.status(), code(reply.body()));
     }

@@ -1,5 +1,6 @@
 package io.msplex.worker.lane;
 
+import static io.msplex.worker.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationHandler;
@@ -17,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -275,14 +275,6 @@ class LaneSetTest {
     private void calls(int many) {
         for (int i = 0; i < many; i++) {
             topic.add("call " + made++);
-        }
-    }
-
-    private static void eventually(BooleanSupplier holds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still not so").isLessThan(end);
-            Thread.onSpinWait();
         }
     }
 

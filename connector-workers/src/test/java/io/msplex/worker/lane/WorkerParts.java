@@ -1,5 +1,6 @@
 package io.msplex.worker.lane;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.msplex.callproof.KeyFiles;
 import io.msplex.worker.engine.FakeVendor;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 public final class WorkerParts implements QuarkusTestResourceLifecycleManager {
     private static final String TICKET =
             "{\"id\":42,\"summary\":\"Printer\",\"client_id\":12,\"client_name\":\"Contoso Ltd\",\"details\":\"Broken\"}";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeVendor vendor = new ThinVendor().tickets(1, 120).serve(new FakeVendor());
     private final HttpServer broker = server();
@@ -43,8 +47,11 @@ public final class WorkerParts implements QuarkusTestResourceLifecycleManager {
                     "Bearer service-token".equals(exchange.getRequestHeaders().getFirst("Authorization"));
             String lease = "{\"leaseId\":\"l1\",\"baseUri\":\"" + vendor.uri()
                     + "/api\",\"headers\":{\"Authorization\":\"Bearer vendor-token\"},\"tokenDigest\":\"d\",\"expiresAt\":\"2099-01-01T00:00:00Z\"}";
-            exchange.getRequestBody().readAllBytes();
-            FakeVendor.reply(exchange, known ? 200 : 401, "application/json", lease.getBytes(StandardCharsets.UTF_8));
+            int proofs = JSON.readTree(exchange.getRequestBody()).path("proofs").size();
+            String answer = exchange.getRequestURI().getPath().endsWith("/at-hand")
+                    ? "{\"leases\":[" + String.join(",", Collections.nCopies(proofs, lease)) + "]}"
+                    : lease;
+            FakeVendor.reply(exchange, known ? 200 : 401, "application/json", answer.getBytes(StandardCharsets.UTF_8));
         });
         broker.start();
         return Map.of(

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,14 +45,28 @@ class HttpCredentialBrokerTest {
         "503, store_unavailable, credential_unavailable, FAILED"
     })
     void endsTheCallWithTheReason(int status, String said, String told, CallOutcome outcome) {
-        byte[] body = (said.isEmpty() ? "" : "{\"code\":\"" + said + "\"}").getBytes(StandardCharsets.UTF_8);
-        server.createContext("/internal/leases", exchange -> {
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        answer("/internal/leases", status, said.isEmpty() ? "" : "{\"code\":\"" + said + "\"}");
+        answer("/internal/leases/at-hand", 200, "{\"leases\":[null]}");
         server.start();
         isFault(lease(rejected -> "service-token"), told, outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "503 | {\"code\":\"store_unavailable\"}",
+                "200 | {\"leases\":[]}",
+                "200 | <html>proxy</html>",
+                "200 | ''"
+            })
+    void doesNotAskAgainForOneCallWhatTheBrokerCouldNotAnswerForSeveral(int status, String body) {
+        answer("/internal/leases/at-hand", status, body);
+        AtomicInteger alone = new AtomicInteger();
+        server.createContext("/internal/leases", exchange -> alone.incrementAndGet());
+        server.start();
+        isFault(lease(rejected -> "service-token"), "credential_unavailable", CallOutcome.FAILED);
+        assertThat(alone).hasValue(0);
     }
 
     @Test
@@ -70,6 +85,15 @@ class HttpCredentialBrokerTest {
                 }),
                 "service_token_unavailable",
                 CallOutcome.FAILED);
+    }
+
+    private void answer(String path, int status, String text) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
     }
 
     private CallFault lease(ServiceToken token) {

@@ -1,6 +1,8 @@
 package io.msplex.secrets.lease;
 
 import io.msplex.contracts.secrets.LeaseRequest;
+import io.msplex.contracts.secrets.LeasesAtHandRequest;
+import io.msplex.tenanthttp.problem.MissingBody;
 import io.msplex.tenanthttp.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,16 +24,21 @@ class LeaseResource {
     @POST
     @RolesAllowed("service")
     public Uni<Response> lend(@Nullable LeaseRequest request) {
-        if (request == null) {
-            return Uni.createFrom()
-                    .item(Problem.of(400, "bad_request", "No body", "Send a LeaseRequest.")
-                            .response());
-        }
-        return leases.lend(request).map(answer -> switch (answer) {
+        return leases.lend(MissingBody.unlessPresent(request)).map(answer -> switch (answer) {
             case LeaseAnswer.Granted(var lease) ->
                 Response.ok(lease).header("Cache-Control", "no-store").build();
             case LeaseAnswer.Refused(int status, String code, String advice) ->
                 Problem.of(status, code, "The credential is not lent", advice).response();
         });
+    }
+
+    /** Lends those of the calls' credentials that need no vendor's answer. */
+    @POST
+    @Path("/at-hand")
+    @RolesAllowed("service")
+    public Uni<Response> lendAtHand(@Nullable LeasesAtHandRequest request) {
+        return leases.lendAtHand(MissingBody.unlessPresent(request))
+                .map(answer ->
+                        Response.ok(answer).header("Cache-Control", "no-store").build());
     }
 }

@@ -7,6 +7,8 @@ import io.msplex.callproof.ProofVerifier;
 import io.msplex.contracts.TimeOrderedIds;
 import io.msplex.contracts.secrets.CredentialLease;
 import io.msplex.contracts.secrets.LeaseRequest;
+import io.msplex.contracts.secrets.LeasesAtHand;
+import io.msplex.contracts.secrets.LeasesAtHandRequest;
 import io.msplex.secrets.token.AccessToken;
 import io.msplex.secrets.token.AccessTokens;
 import io.msplex.secrets.token.TokenAnswer;
@@ -14,7 +16,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +60,45 @@ class Leases {
         };
     }
 
+    /**
+     * Lends what can be lent at once. Whatever else a call meets with, it is told when it asks by itself: so no call waits for another
+     * one's vendor, and each refusal is said and recorded in one place.
+     */
+    Uni<LeasesAtHand> lendAtHand(LeasesAtHandRequest request) {
+        if (request.proofs().isEmpty()) {
+            return Uni.createFrom().item(new LeasesAtHand(List.of()));
+        }
+        return Uni.join()
+                .all(request.proofs().stream().map(this::lendAtHand).toList())
+                .andCollectFailures()
+                .map(answers -> new LeasesAtHand(
+                        answers.stream().map(answer -> answer.orElse(null)).toList()));
+    }
+
+    private Uni<Optional<CredentialLease>> lendAtHand(String jws) {
+        return Uni.createFrom()
+                .deferred(() -> switch (verifier.verify(jws)) {
+                    case ProofVerdict.Refused refused -> nothing();
+                    case ProofVerdict.Genuine(var proof) -> lendAtHand(proof);
+                })
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Optional<CredentialLease>> lendAtHand(CallProof proof) {
+        AccessToken token = tokens.atHand(proof.tenantId(), proof.instance(), null);
+        if (token == null || !clock.instant().isBefore(proof.deadline())) {
+            return nothing();
+        }
+        Lease lease = new Lease(TimeOrderedIds.next(clock.millis()), proof, token);
+        return ledger.write(lease)
+                .map(entry -> entry == LedgerEntry.WRITTEN ? Optional.of(granted(lease)) : Optional.empty());
+    }
+
+    private static Uni<Optional<CredentialLease>> nothing() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
     private Uni<LeaseAnswer> lend(CallProof proof, @Nullable String rejectedToken, int triesLeft) {
         Duration patience = Duration.between(clock.instant(), proof.deadline());
         if (!patience.isPositive()) {
@@ -73,7 +116,7 @@ class Leases {
     private Uni<LeaseAnswer> write(CallProof proof, @Nullable String rejectedToken, AccessToken token, int triesLeft) {
         Lease lease = new Lease(TimeOrderedIds.next(clock.millis()), proof, token);
         return ledger.write(lease).flatMap(entry -> switch (entry) {
-            case WRITTEN -> granted(lease);
+            case WRITTEN -> Uni.createFrom().item(new LeaseAnswer.Granted(granted(lease)));
             case REJECTED -> refused(proof, needsReauthorization());
             case ABSENT -> refused(proof, noCredential());
             case OUTDATED -> {
@@ -83,15 +126,14 @@ class Leases {
         });
     }
 
-    private Uni<LeaseAnswer> granted(Lease lease) {
+    private CredentialLease granted(Lease lease) {
         meters.counter("msplex.secrets.leases", "outcome", "granted").increment();
-        return Uni.createFrom()
-                .item(new LeaseAnswer.Granted(new CredentialLease(
-                        lease.id().toString(),
-                        lease.token().baseUri(),
-                        Map.of("Authorization", lease.token().authorization()),
-                        lease.token().digest(),
-                        lease.expiresAt())));
+        return new CredentialLease(
+                lease.id().toString(),
+                lease.token().baseUri(),
+                Map.of("Authorization", lease.token().authorization()),
+                lease.token().digest(),
+                lease.expiresAt());
     }
 
     private Uni<LeaseAnswer> refused(@Nullable CallProof proof, LeaseAnswer.Refused refusal) {

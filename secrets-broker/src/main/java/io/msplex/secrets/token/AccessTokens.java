@@ -43,18 +43,23 @@ public class AccessTokens {
      */
     public Uni<TokenAnswer> current(
             TenantId tenant, InstanceId instance, @Nullable String rejectedDigest, Duration patience) {
-        Place place = new Place(tenant, instance);
-        AccessToken remembered = known.get(place);
-        if (remembered != null && remembered.isLendable(clock.instant(), rejectedDigest)) {
+        AccessToken remembered = atHand(tenant, instance, rejectedDigest);
+        if (remembered != null) {
             return Uni.createFrom().item(new TokenAnswer.Ready(remembered));
         }
-        CompletableFuture<TokenAnswer> shared = fetch(new Wish(place, rejectedDigest));
+        CompletableFuture<TokenAnswer> shared = fetch(new Wish(new Place(tenant, instance), rejectedDigest));
         // A copy: an asker that gives up must not give up for the others.
         return Uni.createFrom()
                 .completionStage(shared::copy)
                 .ifNoItem()
                 .after(patience)
                 .recoverWithItem(new TokenAnswer.EndpointFailed());
+    }
+
+    /** The token that {@link #current} would give without asking anybody, or null. */
+    public @Nullable AccessToken atHand(TenantId tenant, InstanceId instance, @Nullable String rejectedDigest) {
+        AccessToken remembered = known.get(new Place(tenant, instance));
+        return remembered != null && remembered.isLendable(clock.instant(), rejectedDigest) ? remembered : null;
     }
 
     /** Forgets a token whose credential was replaced. */
