@@ -41,10 +41,10 @@ public final class Bench implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--home", description = "Folder of the running stack.", required = true)
+    @Option(names = "--home", description = "Folder of the running stack.", required = true, hidden = true)
     private @Nullable Path home;
 
-    @Option(names = "--results", description = "Folder for the JSON files.", required = true)
+    @Option(names = "--results", description = "Folder for the JSON files.", required = true, hidden = true)
     private @Nullable Path results;
 
     @Option(names = "--seconds", description = "Length of each measurement.", defaultValue = "10")

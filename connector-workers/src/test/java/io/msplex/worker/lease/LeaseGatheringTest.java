@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who asks at the same time asks together, and nobody hears what was meant for another. */
 class LeaseGatheringTest {
-    private static final Deadline LONG = EngineFixture.within(Duration.ofSeconds(10));
-
+    private final Deadline inTime = EngineFixture.within(Duration.ofSeconds(10));
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore broker = new Semaphore(0);
     private final List<List<String>> requests = new CopyOnWriteArrayList<>();
@@ -90,7 +89,7 @@ class LeaseGatheringTest {
     void failsThoseWhoseRequestFailedAndNobodyElse() {
         faults.add(new CallFault(CallOutcome.FAILED, "credential_unavailable", "away"));
         broker.release(2);
-        CompletableFuture<CallFault> unlucky = fault("unlucky", LONG);
+        CompletableFuture<CallFault> unlucky = fault("unlucky", inTime);
         assertThat(unlucky.join().code()).isEqualTo("credential_unavailable");
         assertThat(ask("lucky").join()).isNotNull();
     }
@@ -109,7 +108,7 @@ class LeaseGatheringTest {
     }
 
     private CompletableFuture<@Nullable CredentialLease> ask(String proof) {
-        return CompletableFuture.supplyAsync(() -> gathering.ask(proof, LONG), calls);
+        return CompletableFuture.supplyAsync(() -> gathering.ask(proof, inTime), calls);
     }
 
     private CompletableFuture<CallFault> fault(String proof, Deadline deadline) {
