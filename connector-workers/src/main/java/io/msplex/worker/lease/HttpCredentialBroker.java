@@ -28,10 +28,11 @@ public final class HttpCredentialBroker implements CredentialBroker, AutoCloseab
             .registerModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final Duration CONNECT = Duration.ofSeconds(2);
+
     /** The broker asks nobody but its database, to which it gives three seconds. */
     private static final Duration AT_HAND_WITHIN = Duration.ofSeconds(5);
 
-    private static final int LARGEST = 1024 * 1024;
+    private static final int LARGEST = LeasesAtHandRequest.MOST * 64 * 1024;
     private static final String ALONE = "/internal/leases";
     private static final String AT_HAND = "/internal/leases/at-hand";
 

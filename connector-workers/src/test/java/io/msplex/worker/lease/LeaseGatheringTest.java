@@ -51,13 +51,8 @@ class LeaseGatheringTest {
 
     @Test
     void asksTogetherForAllThatCameWhileARequestWasUnderWay() {
-        CompletableFuture<@Nullable CredentialLease> first = ask("first");
-        requestsUnderWay(1);
-        List<CompletableFuture<@Nullable CredentialLease>> others =
-                IntStream.range(0, 20).mapToObj(i -> ask("call " + i)).toList();
-        waiting(20);
+        List<CompletableFuture<@Nullable CredentialLease>> others = whileARequestIsUnderWay(20);
         broker.release(2);
-        first.join();
         for (int i = 0; i < others.size(); i++) {
             assertThat(others.get(i).join())
                     .extracting(CredentialLease::leaseId)
@@ -68,13 +63,8 @@ class LeaseGatheringTest {
 
     @Test
     void neverAsksForMoreThanARequestMayHold() {
-        CompletableFuture<@Nullable CredentialLease> first = ask("first");
-        requestsUnderWay(1);
-        List<CompletableFuture<@Nullable CredentialLease>> others =
-                IntStream.range(0, 100).mapToObj(i -> ask("call " + i)).toList();
-        waiting(100);
+        List<CompletableFuture<@Nullable CredentialLease>> others = whileARequestIsUnderWay(100);
         broker.release(10);
-        first.join();
         others.forEach(CompletableFuture::join);
         assertThat(requests).extracting(List::size).containsExactly(1, 64, 36);
     }
@@ -96,13 +86,11 @@ class LeaseGatheringTest {
 
     @Test
     void lendsNothingToACallWhoseTimeIsOverBeforeItsTurn() {
-        CompletableFuture<@Nullable CredentialLease> first = ask("first");
-        requestsUnderWay(1);
+        whileARequestIsUnderWay(0);
         CallFault expired =
                 fault("late", EngineFixture.within(Duration.ofMillis(50))).join();
         assertThat(expired.code()).isEqualTo("deadline_passed");
         broker.release(2);
-        first.join();
         ask("last").join();
         assertThat(requests).containsExactly(List.of("first"), List.of("last"));
     }
@@ -132,11 +120,13 @@ class LeaseGatheringTest {
         return new CredentialLease("lease of " + proof, URI.create("http://localhost"), Map.of(), "d", Instant.MAX);
     }
 
-    private void requestsUnderWay(int expected) {
-        eventually(() -> requests.size() == expected);
-    }
-
-    private void waiting(int expected) {
-        eventually(() -> gathering.waiting() == expected);
+    /** A call asks, and then so many others. */
+    private List<CompletableFuture<@Nullable CredentialLease>> whileARequestIsUnderWay(int others) {
+        var unused = ask("first");
+        eventually(() -> requests.size() == 1);
+        List<CompletableFuture<@Nullable CredentialLease>> asking =
+                IntStream.range(0, others).mapToObj(i -> ask("call " + i)).toList();
+        eventually(() -> gathering.waiting() == others);
+        return asking;
     }
 }

@@ -54,15 +54,14 @@ class Leases {
     /** Lends or refuses; fails where the database does. */
     Uni<LeaseAnswer> lend(LeaseRequest request) {
         return switch (verifier.verify(request.proof())) {
-            case ProofVerdict.Refused(var reason) ->
-                refused(null, new LeaseAnswer.Refused(403, reason.code(), "Ask with the proof of a call in flight."));
+            case ProofVerdict.Refused(var reason) -> refused(null, notGenuine(reason));
             case ProofVerdict.Genuine(var proof) -> lend(proof, request.rejectedToken(), TRIES);
         };
     }
 
     /**
      * Lends what can be lent at once. Whatever else a call meets with, it is told when it asks by itself: so no call waits for another
-     * one's vendor, and each refusal is said and recorded in one place.
+     * one's vendor. A proof that is refused is recorded here as well, since nobody may try proofs unseen.
      */
     Uni<LeasesAtHand> lendAtHand(LeasesAtHandRequest request) {
         if (request.proofs().isEmpty()) {
@@ -78,7 +77,8 @@ class Leases {
     private Uni<Optional<CredentialLease>> lendAtHand(String jws) {
         return Uni.createFrom()
                 .deferred(() -> switch (verifier.verify(jws)) {
-                    case ProofVerdict.Refused refused -> nothing();
+                    case ProofVerdict.Refused(var reason) ->
+                        refused(null, notGenuine(reason)).flatMap(told -> nothing());
                     case ProofVerdict.Genuine(var proof) -> lendAtHand(proof);
                 })
                 .onFailure()
@@ -139,6 +139,10 @@ class Leases {
     private Uni<LeaseAnswer> refused(@Nullable CallProof proof, LeaseAnswer.Refused refusal) {
         meters.counter("msplex.secrets.leases", "outcome", refusal.code()).increment();
         return refusals.write(proof, refusal.code()).replaceWith(refusal);
+    }
+
+    private static LeaseAnswer.Refused notGenuine(ProofVerdict.Reason reason) {
+        return new LeaseAnswer.Refused(403, reason.code(), "Ask with the proof of a call in flight.");
     }
 
     private static LeaseAnswer.Refused noCredential() {

@@ -77,6 +77,7 @@ class LeasesAtHandIT {
 
     @Test
     void lendsNothingWithoutAGenuineProofOfACallInTimeAndTheOthersGetTheirs() {
+        long before = toldToTheLedger();
         String genuine = proof("acme");
         List<@Nullable Map<String, Object>> leases = ask(List.of(
                 "nothing",
@@ -86,6 +87,7 @@ class LeasesAtHandIT {
                 edge.proof("acme", "no-instance", MINUTE),
                 genuine));
         assertThat(leases.subList(0, 5)).containsOnlyNulls();
+        assertThat(toldToTheLedger()).as("refused proofs").isEqualTo(before + 3);
         assertThat(leases.get(5)).isNotNull();
         assertThat(written()).containsExactly("acme2", "beta1");
     }
@@ -151,6 +153,11 @@ class LeasesAtHandIT {
 
     private static List<@Nullable Map<String, Object>> ask(List<String> proofs) {
         return leasesAtHand(proofs).then().statusCode(200).extract().path("leases");
+    }
+
+    /** Events that were ever put into the outbox; those that were sent are gone from it. */
+    private static long toldToTheLedger() {
+        return Long.parseLong(sql("select last_value from outbox_id_seq").getFirst());
     }
 
     private List<String> written() {
